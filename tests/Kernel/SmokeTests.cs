@@ -1,0 +1,7 @@
+namespace Trove.Tests.Kernel;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void Numbers_add_up() => Assert.Equal(4, 2 + 2);
+}
