@@ -1,0 +1,160 @@
+using System.Text.Json.Serialization;
+using Trove.Kernel;
+using Trove.Pricing;
+using Trove.Shipping;
+
+namespace Trove.Carts;
+
+/// <summary>
+/// Carts of guests: what somebody wants, at which price they put it in, held in stock for a while. A cart is opened by its
+/// signed token and nothing else. Expected refusals are named results; after each the cart is as it was.
+/// </summary>
+public interface ICarts
+{
+    /// <summary>A new cart, with these items if stock allows: all of them or none.</summary>
+    Task<CartResult> CreateAsync(CreateCart request, CancellationToken cancellationToken = default);
+
+    /// <summary>The cart as it is now: today's prices, live reservations, everything that stands in the way of buying.</summary>
+    Task<CartResult> GetAsync(CartKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts so many more pieces in.</summary>
+    Task<CartResult> AddItemAsync(CartKey key, CartItemRequest item, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes it exactly so many pieces.</summary>
+    Task<CartResult> SetQuantityAsync(CartKey key, CartItemRequest item, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the line out; a line that is not there is no error.</summary>
+    Task<CartResult> RemoveItemAsync(CartKey key, Sku sku, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets where the goods go and how; answers with the options.</summary>
+    Task<CartResult> SetDeliveryAsync(
+        CartKey key,
+        DeliveryRequest delivery,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Accepts today's prices: "price changed" is no longer a problem.</summary>
+    Task<CartResult> AcceptPricesAsync(CartKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>The cart was bought with this order: it is closed and empties. Repeating it changes nothing.</summary>
+    Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default);
+
+    /// <summary>The invariants of carts, for <c>audit</c>.</summary>
+    Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>What opens a cart: its id and its signed token.</summary>
+public sealed record CartKey(Id<Cart> Id, string? Token);
+
+/// <summary>A new cart's content.</summary>
+/// <param name="Currency">Null for the shop's.</param>
+/// <param name="Country">ISO 3166-1 alpha-2, for shipping estimates; null when unknown.</param>
+public sealed record CreateCart(
+    IReadOnlyList<CartItemRequest> Items,
+    Currency? Currency = null,
+    string? Country = null
+);
+
+/// <summary>A SKU and how many.</summary>
+public sealed record CartItemRequest(Sku Sku, Quantity Quantity);
+
+/// <summary>Where the goods go. Null leaves what was set before.</summary>
+public sealed record DeliveryRequest(string? Email, Address? Address, string? ShippingOption);
+
+/// <summary>A cart as its owner sees it.</summary>
+/// <param name="Version">Grows by one at each change.</param>
+/// <param name="ShippingOptions">Empty until the country is known.</param>
+/// <param name="Problems">All that stands in the way of buying, with remedies; empty when ready or not yet told everything.</param>
+/// <param name="ServerTime">The clock that <see cref="CartReservation.ExpiresAt"/> is measured by.</param>
+public sealed record Cart(
+    Id<Cart> Id,
+    string Token,
+    long Version,
+    Currency Currency,
+    string? Country,
+    IReadOnlyList<CartLine> Items,
+    IReadOnlyList<string> Coupons,
+    Totals Totals,
+    string? Email,
+    Address? Address,
+    string? ShippingOption,
+    IReadOnlyList<ShippingOption> ShippingOptions,
+    bool NeedsShipping,
+    IReadOnlyList<CartProblem> Problems,
+    DateTimeOffset ServerTime,
+    DateTimeOffset UpdatedAt
+);
+
+/// <summary>A line of a cart.</summary>
+/// <param name="PriceAtAdd">The unit price when it was put in (or last accepted).</param>
+public sealed record CartLine(
+    Sku Sku,
+    string ProductSlug,
+    string Name,
+    string VariantName,
+    string? ImageUrl,
+    int Quantity,
+    Money UnitPrice,
+    Money PriceAtAdd,
+    Money? CompareAtPrice,
+    Money LineTotal,
+    CartReservation Reservation,
+    DateTimeOffset AddedAt
+);
+
+/// <summary>Whether stock is held for a line, and until when.</summary>
+public sealed record CartReservation(ReservationState State, DateTimeOffset? ExpiresAt);
+
+/// <summary>The life of a line's reservation.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReservationState>))]
+public enum ReservationState
+{
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    [JsonStringEnumMemberName("soft")]
+    Soft,
+
+    [JsonStringEnumMemberName("firm")]
+    Firm,
+
+    [JsonStringEnumMemberName("lapsed")]
+    Lapsed,
+}
+
+/// <summary>Something that stands in the way of buying.</summary>
+/// <param name="Code">Stable: <c>out_of_stock</c>, <c>price_changed</c>, <c>discontinued</c>, <c>shipping_restricted</c>, <c>cart_empty</c>, <c>minimum_order</c>.</param>
+/// <param name="Sku">The line, or null for the whole cart.</param>
+/// <param name="Remedy">Stable: <c>set_quantity</c>, <c>remove_item</c>, <c>accept_price</c>, <c>change_address</c>, <c>add_items</c>.</param>
+/// <param name="Available">With <c>out_of_stock</c>: what can be had.</param>
+public sealed record CartProblem(string Code, Sku? Sku, string Message, string Remedy, int? Available = null);
+
+/// <summary>The answer to a request about a cart.</summary>
+public abstract record CartResult;
+
+/// <summary>The cart as it is now.</summary>
+public sealed record CartFound(Cart Cart) : CartResult;
+
+/// <summary>No such cart, or the token does not open it: the two are not told apart.</summary>
+public sealed record CartNotFound : CartResult;
+
+/// <summary>The cart was bought; a new one can be started.</summary>
+public sealed record CartClosed(Guid Order) : CartResult;
+
+/// <summary>The cart was left alone for too long.</summary>
+public sealed record CartExpired : CartResult;
+
+/// <summary>Nobody sells this SKU (any more).</summary>
+public sealed record UnknownSku(Sku Sku) : CartResult;
+
+/// <summary>Not so many to be had; nothing changed.</summary>
+public sealed record CartOutOfStock(IReadOnlyList<StockShortage> Shortages) : CartResult;
+
+/// <summary>A line that could not be had.</summary>
+public sealed record StockShortage(Sku Sku, int Requested, int Available);
+
+/// <summary>The input will not do; each error names its field. Nothing changed.</summary>
+public sealed record CartInvalid(IReadOnlyList<FieldError> Errors) : CartResult;
+
+/// <summary>The cart changed at the same moment, again and again; try once more.</summary>
+public sealed record CartBusy : CartResult;

@@ -1,0 +1,219 @@
+using System.Text.Json.Serialization;
+using Trove.Kernel;
+
+namespace Trove.Inventory;
+
+/// <summary>
+/// The stock ledger. <c>available = on hand − reserved − allocated</c>, never below zero. Quantities asked for are
+/// absolute ("hold exactly this"), so that each call may be repeated safely. A holder is whoever stock is held for: a
+/// cart, then the order that pays for it.
+/// </summary>
+public interface IInventory
+{
+    /// <summary>
+    /// Makes the holder's soft reservations of these SKUs exactly the quantities given: all lines or none. What the
+    /// holder has already counts for it, so nobody is blocked by their own reservation. Quantity 0 gives a line back.
+    /// </summary>
+    Task<ReserveResult> ReserveAsync(ReserveStock request, CancellationToken cancellationToken = default);
+
+    /// <summary>Extends the holder's live soft reservations, at most as often as the settings allow.</summary>
+    Task<IReadOnlyList<Reservation>> RenewAsync(Guid holder, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Moves stock from the cart to the order that is about to be paid, firmly: what the cart holds is taken over, what
+    /// has lapsed is taken again if stock remains. All lines or none; nothing moves when one is short. Repeating it for
+    /// the same order extends the firm reservation.
+    /// </summary>
+    Task<ReserveResult> MakeFirmAsync(MakeFirm request, CancellationToken cancellationToken = default);
+
+    /// <summary>Payment failed: gives the order's firm reservations back to the cart as soft ones. Nothing to give: nothing happens.</summary>
+    Task SoftenAsync(SoftenReservation request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives up all the holder's reservations.</summary>
+    Task ReleaseAsync(Guid holder, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The order is paid: its firm reservations become allocations. A reservation that lapsed meanwhile is taken from what is
+    /// available. All lines or none. Repeating it changes nothing.
+    /// </summary>
+    Task<AllocateResult> AllocateAsync(AllocateStock request, CancellationToken cancellationToken = default);
+
+    /// <summary>The order will not be shipped: what is allocated and not yet shipped becomes available again.</summary>
+    Task DeallocateAsync(Guid order, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Goods of the order left the house: allocated and on hand fall. Repeating the same <see cref="ShipStock.Shipment"/>
+    /// changes nothing.
+    /// </summary>
+    Task<ShipResult> ShipAsync(ShipStock request, CancellationToken cancellationToken = default);
+
+    /// <summary>Goods came back and are sellable: on hand rises. Repeating the same <see cref="ReturnStock.Return"/> changes nothing.</summary>
+    Task<ReturnResult> ReturnAsync(ReturnStock request, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets what is on hand after counting. Never below what is reserved and allocated.</summary>
+    Task<AdjustResult> AdjustAsync(AdjustStock request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives SKUs without a stock row their first stock; SKUs that have one are left alone. Returns how many were new.</summary>
+    Task<int> IntroduceAsync(
+        IReadOnlyList<StockIntroduction> introductions,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The exact levels from the database, in the order asked; unknown SKUs are left out. At most 500.</summary>
+    Task<IReadOnlyList<StockLevel>> GetLevelsAsync(
+        IReadOnlyList<Sku> skus,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// What can be bought now, for display: from memory, at most about a second old. Unknown SKUs count 0. Never decide a
+    /// sale by it.
+    /// </summary>
+    ValueTask<IReadOnlyDictionary<Sku, int>> GetAvailableAsync(
+        IReadOnlyCollection<Sku> skus,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The holder's live reservations, soft and firm.</summary>
+    Task<IReadOnlyList<Reservation>> GetReservationsAsync(Guid holder, CancellationToken cancellationToken = default);
+
+    /// <summary>For each of these orders, what is allocated and not shipped.</summary>
+    Task<IReadOnlyList<OrderAllocation>> GetAllocationsAsync(
+        AllocationQuery query,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The ledger's invariants, for <c>audit</c>.</summary>
+    Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>How much of a SKU.</summary>
+public sealed record StockLine(Sku Sku, int Quantity);
+
+/// <summary>See <see cref="IInventory.ReserveAsync"/>. At most 100 lines, each SKU once, quantity 0 to 10,000.</summary>
+public sealed record ReserveStock(Guid Holder, IReadOnlyList<StockLine> Lines);
+
+/// <summary>See <see cref="IInventory.MakeFirmAsync"/>.</summary>
+/// <param name="Extended">True once the shopper was sent to 3-D Secure: the longer time applies.</param>
+public sealed record MakeFirm(Guid Cart, Guid Order, IReadOnlyList<StockLine> Lines, bool Extended = false);
+
+/// <summary>See <see cref="IInventory.SoftenAsync"/>.</summary>
+public sealed record SoftenReservation(Guid Order, Guid Cart);
+
+/// <summary>See <see cref="IInventory.AllocateAsync"/>.</summary>
+public sealed record AllocateStock(Guid Order, IReadOnlyList<StockLine> Lines);
+
+/// <summary>Whether stock is held for a cart or for a payment under way.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReservationKind>))]
+public enum ReservationKind
+{
+    [JsonStringEnumMemberName("soft")]
+    Soft,
+
+    [JsonStringEnumMemberName("firm")]
+    Firm,
+}
+
+/// <summary>Stock held for somebody until a moment.</summary>
+/// <param name="RenewalsLeft">How often activity may still extend it.</param>
+public sealed record Reservation(
+    Guid Holder,
+    Sku Sku,
+    int Quantity,
+    ReservationKind Kind,
+    DateTimeOffset ExpiresAt,
+    int RenewalsLeft
+);
+
+/// <summary>The answer to a reservation.</summary>
+public abstract record ReserveResult;
+
+/// <summary>Every line is held.</summary>
+public sealed record Reserved(IReadOnlyList<Reservation> Reservations) : ReserveResult;
+
+/// <summary>At least one line is short; nothing changed.</summary>
+/// <param name="Shortages">Every short line.</param>
+public sealed record OutOfStock(IReadOnlyList<Shortage> Shortages) : ReserveResult;
+
+/// <summary>A line that could not be had.</summary>
+/// <param name="Available">What this holder could have instead, its own reservation included; 0 or more.</param>
+public sealed record Shortage(Sku Sku, int Requested, int Available);
+
+/// <summary>The answer to an allocation.</summary>
+public abstract record AllocateResult;
+
+/// <summary>All lines are allocated to the order, now or before.</summary>
+public sealed record Allocated : AllocateResult;
+
+/// <summary>Stock is gone; nothing was allocated.</summary>
+public sealed record AllocationShort(IReadOnlyList<Shortage> Shortages) : AllocateResult;
+
+/// <summary>Goods of an order leaving the house.</summary>
+public sealed record ShipStock(Guid Order, Guid Shipment, IReadOnlyList<StockLine> Lines);
+
+/// <summary>The answer to a shipment.</summary>
+public abstract record ShipResult;
+
+/// <summary>The goods are off the books.</summary>
+public sealed record Shipped : ShipResult;
+
+/// <summary>More than is allocated was to be shipped; nothing changed.</summary>
+public sealed record NotAllocated(IReadOnlyList<Shortage> Lines) : ShipResult;
+
+/// <summary>Goods of an order coming back.</summary>
+public sealed record ReturnStock(Guid Order, Guid Return, IReadOnlyList<StockLine> Lines);
+
+/// <summary>The answer to a return.</summary>
+public abstract record ReturnResult;
+
+/// <summary>The goods are on hand again.</summary>
+public sealed record Returned : ReturnResult;
+
+/// <summary>More came back than was shipped; nothing changed.</summary>
+public sealed record NotShipped(IReadOnlyList<Shortage> Lines) : ReturnResult;
+
+/// <summary>A counted quantity.</summary>
+/// <param name="Warehouse">Its code; null for the default warehouse.</param>
+/// <param name="OnHand">0 to 1,000,000,000.</param>
+/// <param name="Reason">For the journal; 1 to 200 characters.</param>
+public sealed record AdjustStock(Sku Sku, int OnHand, string Reason, string? Warehouse = null);
+
+/// <summary>The answer to an adjustment.</summary>
+public abstract record AdjustResult;
+
+/// <summary>Set; this is the level now.</summary>
+public sealed record Adjusted(StockLevel Level) : AdjustResult;
+
+/// <summary>Refused: so much is promised to shoppers. Nothing changed.</summary>
+public sealed record BelowPromised(int OnHand, int Reserved, int Allocated) : AdjustResult;
+
+/// <summary>There is no such warehouse.</summary>
+public sealed record UnknownWarehouse(string Warehouse) : AdjustResult;
+
+/// <summary>A SKU's first stock.</summary>
+public sealed record StockIntroduction(Sku Sku, int OnHand);
+
+/// <summary>A SKU's numbers over all warehouses, and in each.</summary>
+public sealed record StockLevel(
+    Sku Sku,
+    int OnHand,
+    int Reserved,
+    int Allocated,
+    int Available,
+    IReadOnlyList<WarehouseLevel> Warehouses
+);
+
+/// <summary>A SKU's numbers in one warehouse.</summary>
+public sealed record WarehouseLevel(string Warehouse, int OnHand, int Reserved, int Allocated, int Available);
+
+/// <summary>Which orders' allocations to list: these, or (null) all that have unshipped ones, <paramref name="Limit"/> after <paramref name="After"/>.</summary>
+public sealed record AllocationQuery(IReadOnlyList<Guid>? Orders = null, Guid? After = null, int Limit = 1000);
+
+/// <summary>What is allocated to an order and not yet shipped.</summary>
+public sealed record OrderAllocation(Guid Order, IReadOnlyList<StockLine> Unshipped);
+
+/// <summary>What can be bought of these SKUs changed. Raised in process for live displays; never the basis of a sale.</summary>
+public sealed record StockChanged(Sku Sku, int Available) : IEvent
+{
+    public static string Type => "trove.inventory.stock_changed.v1";
+}

@@ -1,0 +1,80 @@
+namespace Trove.Kernel.Data;
+
+/// <summary>
+/// One all-or-nothing change: statements in order, some of which must touch a stated number of rows. When one does not,
+/// the whole unit is undone and the outcome names it. This is how a conditional write is spelled here:
+/// <code>
+/// new WriteUnit()
+///     .Require("version", "UPDATE cart SET … WHERE id = @id AND version = @version", ("id", id), ("version", 3))
+///     .Raise(new CartChanged(id), clock)
+/// </code>
+/// </summary>
+public sealed class WriteUnit
+{
+    private readonly List<WriteStatement> _statements = [];
+
+    internal IReadOnlyList<WriteStatement> Statements => _statements;
+
+    /// <summary>Whether the unit carries an event, so that the dispatcher is woken after the commit.</summary>
+    internal bool RaisesEvents { get; private set; }
+
+    /// <summary>Adds a statement that may touch any number of rows.</summary>
+    public WriteUnit Then(string sql, params (string Name, object? Value)[] parameters)
+    {
+        _statements.Add(new WriteStatement(sql, parameters, null));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a statement that must touch exactly one row; otherwise the unit is undone and
+    /// <see cref="WriteOutcome.RefusedBy"/> is <paramref name="condition"/>.
+    /// </summary>
+    public WriteUnit Require(string condition, string sql, params (string Name, object? Value)[] parameters)
+    {
+        _statements.Add(new WriteStatement(sql, parameters, condition));
+        return this;
+    }
+
+    /// <summary>Writes the event into the module's outbox with the change itself; it is published after the commit.</summary>
+    public WriteUnit Raise<TEvent>(TEvent raised, TimeProvider clock)
+        where TEvent : IEvent
+    {
+        RaisesEvents = true;
+        return Then(
+            Outbox.InsertSql,
+            ("id", Guid.CreateVersion7(clock.GetUtcNow())),
+            ("type", TEvent.Type),
+            ("time", clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            ("data", Outbox.Serialize(raised))
+        );
+    }
+
+    /// <summary>
+    /// Notes that this handler has dealt with this event, in the same commit as what it did about it. A second delivery
+    /// is refused by <c>"inbox"</c>.
+    /// </summary>
+    public WriteUnit Receive<TEvent>(Delivery<TEvent> delivery)
+        where TEvent : IEvent =>
+        Require(
+            Outbox.AlreadyReceived,
+            Outbox.ReceiveSql,
+            ("handler", delivery.Handler),
+            ("event_id", delivery.Id),
+            ("received_at", delivery.ReceivedAt.ToUnixTimeMilliseconds())
+        );
+}
+
+internal readonly record struct WriteStatement(
+    string Sql,
+    (string Name, object? Value)[] Parameters,
+    string? Condition
+);
+
+/// <summary>How a <see cref="WriteUnit"/> ended: applied and durable, or undone because a condition did not hold.</summary>
+/// <param name="RefusedBy">The name of the condition that did not hold; null when the unit was applied.</param>
+public readonly record struct WriteOutcome(string? RefusedBy)
+{
+    public static readonly WriteOutcome Done;
+
+    public bool IsApplied => RefusedBy is null;
+}

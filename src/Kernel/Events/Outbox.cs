@@ -1,0 +1,90 @@
+using System.Data.Common;
+using System.Text.Json;
+using Trove.Kernel.Data;
+
+namespace Trove.Kernel;
+
+internal sealed record OutboxRow(Guid Id, string Type, long Time, string Data, int Attempts);
+
+/// <summary>The tables that carry events out of a module, and the notes of what a module has taken in.</summary>
+internal static class Outbox
+{
+    public const string AlreadyReceived = "inbox";
+
+    public const string InsertSql = "INSERT INTO outbox (id, type, time, data) VALUES (@id, @type, @time, @data)";
+
+    public const string ReceiveSql =
+        "INSERT INTO inbox (handler, event_id, received_at) VALUES (@handler, @event_id, @received_at) ON CONFLICT DO NOTHING";
+
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static string Serialize<TEvent>(TEvent raised) => JsonSerializer.Serialize(raised, Json);
+
+    /// <summary>Events due now, oldest first. On PostgreSQL several nodes share the work: a row is claimed for a while.</summary>
+    public static async Task<List<OutboxRow>> TakeDueAsync(
+        ModuleDatabase database,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            database.Dialect == Dialect.Sqlite
+                ? """
+                    SELECT id, type, time, data, attempts FROM outbox
+                    WHERE published_at IS NULL AND due_at <= @now ORDER BY due_at, id LIMIT @limit
+                    """
+                : """
+                    UPDATE outbox SET due_at = @claimed_until
+                    WHERE id IN (SELECT id FROM outbox WHERE published_at IS NULL AND due_at <= @now
+                                 ORDER BY due_at, id LIMIT @limit FOR UPDATE SKIP LOCKED)
+                    RETURNING id, type, time, data, attempts
+                    """;
+        Add(command, "now", now.ToUnixTimeMilliseconds());
+        Add(command, "limit", limit);
+        if (database.Dialect == Dialect.Postgres)
+            Add(command, "claimed_until", (now + TimeSpan.FromSeconds(30)).ToUnixTimeMilliseconds());
+
+        var rows = new List<OutboxRow>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(
+                new OutboxRow(
+                    reader.GetGuid(0),
+                    reader.GetString(1),
+                    reader.GetInt64(2),
+                    reader.GetString(3),
+                    reader.GetInt32(4)
+                )
+            );
+        }
+
+        return rows;
+    }
+
+    public static WriteUnit Published(OutboxRow row, DateTimeOffset now) =>
+        new WriteUnit().Then(
+            "UPDATE outbox SET published_at = @now, last_error = NULL WHERE id = @id",
+            ("now", now.ToUnixTimeMilliseconds()),
+            ("id", row.Id)
+        );
+
+    public static WriteUnit Failed(OutboxRow row, DateTimeOffset dueAt, string error) =>
+        new WriteUnit().Then(
+            "UPDATE outbox SET attempts = attempts + 1, due_at = @due_at, last_error = @error WHERE id = @id",
+            ("due_at", dueAt.ToUnixTimeMilliseconds()),
+            ("error", error),
+            ("id", row.Id)
+        );
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

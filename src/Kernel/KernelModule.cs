@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Trove.Kernel.Data;
+
+namespace Trove.Kernel;
+
+/// <summary>What every module stands on: the databases, the clock, the shop's signing key, the events.</summary>
+public sealed class KernelModule : IModule
+{
+    public static string Name => "kernel";
+
+    public static void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(DatabaseOptions.From(configuration));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton(provider => provider.GetRequiredService<SigningKey>().Signer);
+        services.AddSingleton<EventDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
+    }
+
+    /// <summary>
+    /// Makes the data folder, brings every module's tables up to date and loads the signing key. Must have run before
+    /// the host starts. Returns the scripts applied, as <c>module/script</c>.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> PrepareAsync(
+        IServiceProvider services,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Directory.CreateDirectory(services.GetRequiredService<DatabaseOptions>().DataFolder);
+        var clock = services.GetRequiredService<TimeProvider>();
+        var applied = new List<string>();
+        foreach (var database in services.GetServices<ModuleDatabase>())
+        {
+            var scripts = await SchemaScripts.ApplyAsync(database, clock, cancellationToken);
+            applied.AddRange(scripts.Select(script => database.Module + "/" + script));
+        }
+
+        await services.GetRequiredService<SigningKey>().LoadAsync(cancellationToken);
+        return applied;
+    }
+}
