@@ -34,24 +34,7 @@ internal static class NameRules
             Bad: "internal sealed class StockService;",
             Good: "internal sealed class StockSweep : BackgroundService;"
         ),
-        new(
-            "A file is named after a type in it",
-            file =>
-            {
-                var declared = TypeNames(file).Select(name => name.Text).ToList();
-                var name = Path.GetFileNameWithoutExtension(file.Path).Split('.')[0];
-                return !file.Ships || declared.Count == 0 || declared.Exists(type => Matches(type, name))
-                    ? []
-                    : [file.At(1, $"declares {string.Join(", ", declared)} but is named {name}")];
-            },
-            Bad: "internal sealed record Basket;",
-            Good: "internal sealed record Sample;"
-        ),
     ];
-
-    /// <summary>Events.cs may hold the family of IEvent; Index.cshtml.cs holds IndexModel.</summary>
-    private static bool Matches(string type, string file) =>
-        type == file || type + "s" == file || type == "I" + file.TrimEnd('s') || type == file + "Model";
 
     private static IEnumerable<SyntaxToken> TypeNames(SourceFile file) =>
         file.Nodes<BaseTypeDeclarationSyntax>()
