@@ -7,6 +7,7 @@ public sealed class RuleTests
         .. CodeRules.All,
         .. NameRules.All,
         .. PageRules.All,
+        .. SqlRules.All,
         .. TextRules.All,
         .. TestRules.All,
     ];
