@@ -220,5 +220,5 @@ public sealed class ChargeTests
 
     [Fact]
     public void The_api_version_is_the_one_Stripe_net_expects() =>
-        Assert.Equal(StripeConfiguration.ApiVersion, StripeEvent.ApiVersion);
+        Assert.Equal(StripeEvent.ApiVersion, StripeConfiguration.ApiVersion);
 }

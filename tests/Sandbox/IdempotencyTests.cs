@@ -101,15 +101,19 @@ public sealed class IdempotencyTests
             reached.SetResult();
             return answer.Task;
         };
-        // The answer waits for the webhook's, so the first request is surely under way, but its key is answered by then.
+        // The answer waits for the webhook's, so the first request is surely under way.
         var first = shop.PayAsync("pm_sandbox_webhook_first", "key-1");
         await reached.Task;
-        Assert.False(first.IsCompleted);
 
-        var replay = await shop.PayAsync("pm_sandbox_webhook_first", "key-1");
+        var twin = await shop.RefusedAsync("pm_sandbox_webhook_first", "key-1");
         answer.SetResult(200);
+        var paid = await first;
+        var replay = await shop.PayAsync("pm_sandbox_webhook_first", "key-1");
 
-        Assert.Equal(replay.Id, (await first).Id);
+        Assert.Equal(HttpStatusCode.Conflict, twin.HttpStatusCode);
+        Assert.Equal("idempotency_key_in_use", twin.StripeError.Code);
+        Assert.Equal(paid.Id, replay.Id);
+        Assert.Single(await shop.Intents.ListAsync());
     }
 
     [Fact]

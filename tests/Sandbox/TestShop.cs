@@ -96,7 +96,7 @@ internal sealed class TestShop : IAsyncDisposable
         await shop.DisposeAsync();
     }
 
-    private async Task<int> TakeWebhookAsync(HttpContext http)
+    private async Task TakeWebhookAsync(HttpContext http)
     {
         var json = await new StreamReader(http.Request.Body).ReadToEndAsync();
         var happening = EventUtility.ConstructEvent(
@@ -107,6 +107,5 @@ internal sealed class TestShop : IAsyncDisposable
         Arrivals.AddOrUpdate(happening.Id, 1, (_, count) => count + 1);
         http.Response.StatusCode = await Answer(happening);
         await events.Writer.WriteAsync(happening);
-        return 0;
     }
 }

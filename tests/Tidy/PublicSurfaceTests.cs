@@ -16,7 +16,7 @@ public sealed class PublicSurfaceTests
             .. ProjectFile
                 .All.Where(project => project.Path.StartsWith("src/", StringComparison.Ordinal))
                 .Select(project => project.Name)
-                .Except(["Kernel", "Web"]),
+                .Except(["Kernel", "Web", "Sandbox"]),
         ];
 
     [Theory]
@@ -24,6 +24,13 @@ public sealed class PublicSurfaceTests
     public void A_module_shows_its_contract_only(string module) =>
         Violations.AssertNone(
             Undeclared(module, Exported(Assembly.Load("Trove." + module)), Contract(module, Repository.CSharp("src/")))
+        );
+
+    [Fact]
+    public void The_sandbox_shows_its_server_and_how_to_start_it_only() =>
+        Assert.Equal(
+            ["SandboxFaults", "SandboxOptions", "SandboxServer"],
+            Exported(Assembly.Load("Trove.Sandbox")).Order(StringComparer.Ordinal)
         );
 
     [Fact]

@@ -23,7 +23,12 @@ internal sealed class KeyedRequest(string key, string fingerprint)
     /// <summary>Null while the request is under way.</summary>
     public Outcome? Outcome => outcome;
 
-    public void Complete(Outcome result) => outcome = result;
+    /// <summary>From here on a request with this key gets the outcome, unless it is none to keep.</summary>
+    public void Complete(Outcome result)
+    {
+        if (result.IsFinal)
+            outcome = result;
+    }
 }
 
 /// <summary>Stripe's idempotency keys: the first request with a key decides, later ones get its answer.</summary>

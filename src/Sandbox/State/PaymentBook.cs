@@ -65,6 +65,7 @@ internal sealed class PaymentBook : IAsyncDisposable
     public async Task<Outcome> SettleAsync(Outcome outcome, KeyedRequest? key)
     {
         await TellAsync(await CommitAsync(outcome, key));
+        key?.Complete(outcome);
         return outcome;
     }
 
@@ -97,6 +98,7 @@ internal sealed class PaymentBook : IAsyncDisposable
         }
 
         await TellAsync(happening);
+        key?.Complete(outcome);
         return outcome;
     }
 
@@ -146,7 +148,6 @@ internal sealed class PaymentBook : IAsyncDisposable
             Events.Put(happening.Id, happening);
         }
 
-        key?.Complete(outcome);
         return happening;
     }
 

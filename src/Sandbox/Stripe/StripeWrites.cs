@@ -6,7 +6,7 @@ using Trove.Sandbox.State;
 namespace Trove.Sandbox.Stripe;
 
 /// <summary>The API's POST endpoints.</summary>
-internal sealed class StripeWrites(StripeApi api, PaymentBook book, Func<PaymentIntent, string> bankUrl)
+internal sealed class StripeWrites(StripeApi api, PaymentBook book, Origins origins)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -17,7 +17,10 @@ internal sealed class StripeWrites(StripeApi api, PaymentBook book, Func<Payment
         routes.MapPost("/v1/refunds", api.Post(RefundAsync, WriteRefund));
     }
 
-    private ChargeContext Context => new(book.FindMethod, bankUrl, book.NowUnixSeconds);
+    private ChargeContext Context => new(book.FindMethod, BankUrl, book.NowUnixSeconds);
+
+    private string BankUrl(PaymentIntent intent) =>
+        $"{origins.Own}/bank/{intent.Id}?client_secret={intent.ClientSecret}";
 
     private Task<Outcome> CreateAsync(StripeCall call) =>
         book.SettleAsync(CreateIntent.Decide(call.Fields, Context), call.Key);
