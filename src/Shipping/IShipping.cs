@@ -16,6 +16,9 @@ public interface IShipping
 
     /// <summary>Everything that keeps a parcel from arriving there, by field; empty when the address will do.</summary>
     IReadOnlyList<FieldError> Check(Address address);
+
+    /// <summary>The same address as a label writes it: trimmed, the region by its code, the postal code in capitals.</summary>
+    Address Normalize(Address address);
 }
 
 /// <summary>Where goods go, as the shopper wrote it.</summary>
@@ -46,12 +49,15 @@ public sealed record ShippingOption(string Id, string Name, Money Price, string 
 /// <summary>A country and what its addresses need.</summary>
 /// <param name="RegionLabel">"State", "Province", "County"; null when addresses need no region.</param>
 /// <param name="PostalCodeLabel">"ZIP code", "Postcode"; null when the country has none.</param>
+/// <param name="Regions">All there are, where the region is chosen from a list; empty where it is written freely.</param>
 public sealed record Country(
     string Code,
     string Name,
     string? RegionLabel,
     string? PostalCodeLabel,
-    IReadOnlyList<Region> Regions
+    IReadOnlyList<Region> Regions,
+    bool RequiresRegion = false,
+    bool RequiresPostalCode = false
 );
 
 /// <summary>A state or province.</summary>
