@@ -31,6 +31,7 @@ public sealed partial class SettingsTests
             var d = Environment.GetEnvironmentVariable("TROVE_ADMIN_KEY");
             var e = configuration.GetSection("Payments:Stripe")["ApiKey"];
             var f = names["not a setting"];
+            var g = builder.Configuration["urls"];
             """;
         Assert.Equal(
             [
@@ -89,7 +90,7 @@ public sealed partial class SettingsTests
                     )
             )
             .Where(name => name.Length > 0 && name[^1] != ':')
-            .Select(name => name.Replace(":", "__", StringComparison.Ordinal));
+            .Select(name => name == "urls" ? "ASPNETCORE_URLS" : name.Replace(":", "__", StringComparison.Ordinal));
 
     private static bool IsConfiguration(ExpressionSyntax owner) =>
         SectionOf(owner).Length > 0
