@@ -35,6 +35,7 @@ public sealed partial class SettingsTests
             """;
         Assert.Equal(
             [
+                "ASPNETCORE_URLS",
                 "ConnectionStrings__Shop",
                 "Payments__Stripe__ApiKey",
                 "Sandbox__Enabled",
@@ -57,12 +58,7 @@ public sealed partial class SettingsTests
             ])
         );
 
-    private static readonly string[] ReadByTheFramework =
-    [
-        "ASPNETCORE_URLS",
-        "ASPNETCORE_ENVIRONMENT",
-        "Logging__LogLevel__Default",
-    ];
+    private static readonly string[] ReadByTheFramework = ["ASPNETCORE_ENVIRONMENT", "Logging__LogLevel__Default"];
 
     private static IEnumerable<string> Explained(IEnumerable<SourceFile> files) =>
         files
