@@ -64,7 +64,9 @@ internal sealed class AuditCatalog(ModuleDatabase<CatalogModule> database)
     private static List<string> Detached(List<CategoryRow> rows)
     {
         var tree = new CategoryTree(rows, new Dictionary<string, int>());
-        var reached = rows.Where(row => row.ParentSlug is null).SelectMany(root => tree.SubtreeOf(root.Slug)).ToHashSet();
+        var reached = rows.Where(row => row.ParentSlug is null)
+            .SelectMany(root => tree.SubtreeOf(root.Slug))
+            .ToHashSet();
         return [.. rows.Select(row => row.Slug).Where(slug => !reached.Contains(slug)).Order(StringComparer.Ordinal)];
     }
 }

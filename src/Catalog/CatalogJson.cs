@@ -3,12 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Trove.Catalog;
 
-/// <summary>How lists lie in the tables and what a product's content is hashed from; generated, so that nothing is reflected at the start.</summary>
+/// <summary>How lists lie in the tables; generated, so that nothing is reflected at the start.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(ProductImage[]))]
 [JsonSerializable(typeof(Specification[]))]
-[JsonSerializable(typeof(ProductInput))]
 internal sealed partial class CatalogJson : JsonSerializerContext
 {
     public static string[] Strings(string json) => JsonSerializer.Deserialize(json, Default.StringArray)!;

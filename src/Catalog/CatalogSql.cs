@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Trove.Kernel;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;

@@ -1,4 +1,3 @@
-using Trove.Kernel;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;

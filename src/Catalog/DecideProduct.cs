@@ -115,7 +115,7 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
 
     private static string Hash(ProductInput input) =>
         Convert.ToHexStringLower(
-            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, CatalogJson.Default.ProductInput))
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, JsonSerializerOptions.Web))
         );
 
     private Product Make(ProductInput input, Product? before)

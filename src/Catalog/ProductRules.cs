@@ -1,5 +1,3 @@
-using Trove.Kernel;
-
 namespace Trove.Catalog;
 
 /// <summary>

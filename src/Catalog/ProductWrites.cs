@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Trove.Kernel;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;
