@@ -44,7 +44,7 @@ internal sealed class GetCategories(ModuleDatabase<CatalogModule> database, Cata
             WHERE p.status = 'Active'
             GROUP BY below.ancestor
             """,
-            reader => (Slug: reader.GetString(0), Count: reader.GetInt32(1)),
+            reader => (Slug: reader.GetString(0), Count: (int)reader.GetInt64(1)),
             CancellationToken.None
         );
         return new CategoryTree(

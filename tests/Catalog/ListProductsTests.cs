@@ -21,7 +21,7 @@ public abstract class ListProductsTests(TestDatabase database)
     [Theory]
     [InlineData(ProductSort.PriceAscending, "jug mug towel shirt")]
     [InlineData(ProductSort.PriceDescending, "shirt towel mug jug")]
-    [InlineData(ProductSort.Name, "jug mug shirt towel")]
+    [InlineData(ProductSort.Name, "jug shirt mug towel")]
     [InlineData(ProductSort.Rating, "towel shirt jug mug")]
     public async Task Listings_are_sorted_as_asked(ProductSort sort, string slugs)
     {
@@ -41,7 +41,7 @@ public abstract class ListProductsTests(TestDatabase database)
         var second = await catalog.ListProductsAsync(query with { Page = 2 });
         var third = await catalog.ListProductsAsync(query with { Page = 3 });
 
-        Assert.Equal(["jug", "mug", "shirt"], first.Items.Select(card => card.Slug));
+        Assert.Equal(["jug", "shirt", "mug"], first.Items.Select(card => card.Slug));
         Assert.Equal(["towel"], second.Items.Select(card => card.Slug));
         Assert.Empty(third.Items);
         Assert.Equal([4L, 4L, 4L], new[] { first.Total, second.Total, third.Total });
@@ -106,7 +106,8 @@ public abstract class ListProductsTests(TestDatabase database)
     [Theory]
     [InlineData("linen", "shirt")]
     [InlineData("SUMMER breeze", "shirt")]
-    [InlineData("kiln mug", "mug")]
+    [InlineData("kiln mug", "jug mug")]
+    [InlineData("linen weft olive", "")]
     [InlineData("kiln shirt", "")]
     [InlineData("100%", "")]
     [InlineData("ug_", "")]
