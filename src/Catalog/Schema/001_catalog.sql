@@ -50,10 +50,17 @@ CREATE TABLE product (
     search_text TEXT NOT NULL
 );
 
--- One index a listing order: a page of the whole shop is read from the index's start without sorting the catalog.
+-- One index a listing order, so that a page of the whole shop is read from the index's start without sorting the catalog.
+-- Relevance: what the merchant put first, then the newest.
 CREATE INDEX product_by_relevance ON product (priority DESC, created_at DESC, slug) WHERE status = 'Active';
+
+-- Listings with the newest first.
 CREATE INDEX product_by_newest ON product (created_at DESC, slug) WHERE status = 'Active';
+
+-- Listings by price, read in either direction.
 CREATE INDEX product_by_price ON product (min_amount, slug) WHERE status = 'Active';
+
+-- Listings by name.
 CREATE INDEX product_by_name ON product (name_key, slug) WHERE status = 'Active';
 
 -- Listings narrowed to a few brands.
