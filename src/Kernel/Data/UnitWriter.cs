@@ -1,12 +1,12 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Trove.Kernel.Data;
 
 /// <summary>A module's single writer: commits <see cref="WriteUnit"/>s in groups, each unit all or nothing by itself.</summary>
 public sealed class UnitWriter : IAsyncDisposable
 {
-    private readonly GroupCommit<WriteUnit, WriteOutcome> _group;
+    private readonly GroupCommit<WriteUnit, UnitAnswer> _group;
     private readonly SqliteUnitCommit? _sqlite;
 
     internal UnitWriter(ModuleDatabase database)
@@ -14,11 +14,11 @@ public sealed class UnitWriter : IAsyncDisposable
         if (database.Dialect == Dialect.Sqlite)
         {
             _sqlite = new SqliteUnitCommit(database);
-            _group = new GroupCommit<WriteUnit, WriteOutcome>(_sqlite.CommitAsync, batchLimit: 512);
+            _group = new GroupCommit<WriteUnit, UnitAnswer>(_sqlite.CommitAsync, batchLimit: 512);
         }
         else
         {
-            _group = new GroupCommit<WriteUnit, WriteOutcome>(
+            _group = new GroupCommit<WriteUnit, UnitAnswer>(
                 new PostgresUnitCommit(database).CommitAsync,
                 batchLimit: 128
             );
@@ -28,10 +28,15 @@ public sealed class UnitWriter : IAsyncDisposable
     /// <summary>Set by the outbox dispatcher: called after a commit that raised events.</summary>
     internal Action EventsCommitted { get; set; } = static () => { };
 
-    /// <summary>Writes the unit durably, or not at all; the outcome says which.</summary>
+    /// <summary>
+    /// Writes the unit durably, or not at all; the outcome says which. It throws when the unit breaks a constraint, and
+    /// when the database is lost: then the unit was not kept, unless the connection broke at the commit itself.
+    /// </summary>
     public async Task<WriteOutcome> CommitAsync(WriteUnit unit, CancellationToken cancellationToken = default)
     {
-        var outcome = await _group.SubmitAsync(unit, cancellationToken);
+        var (outcome, failure) = await _group.SubmitAsync(unit, cancellationToken);
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
         if (outcome.IsApplied && unit.RaisesEvents)
             EventsCommitted();
         return outcome;
@@ -44,6 +49,9 @@ public sealed class UnitWriter : IAsyncDisposable
     }
 }
 
+/// <summary>What became of one unit; a failure is told to its own caller only, and never has the batch written again.</summary>
+internal readonly record struct UnitAnswer(WriteOutcome Outcome, Exception? Failure = null);
+
 /// <summary>Units on SQLite: one transaction a batch, one savepoint a unit, every statement prepared once.</summary>
 internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
 {
@@ -51,15 +59,15 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
     private SqliteConnection? _connection;
 
-    public async Task<IReadOnlyList<WriteOutcome>> CommitAsync(IReadOnlyList<WriteUnit> units)
+    public async Task<IReadOnlyList<UnitAnswer>> CommitAsync(IReadOnlyList<WriteUnit> units)
     {
         _connection ??= (SqliteConnection)await database.OpenAsync();
-        var outcomes = new WriteOutcome[units.Count];
+        var answers = new UnitAnswer[units.Count];
         Run("BEGIN IMMEDIATE");
         try
         {
-            for (var i = 0; i < outcomes.Length; i++)
-                outcomes[i] = Apply(units[i]);
+            for (var i = 0; i < answers.Length; i++)
+                answers[i] = new UnitAnswer(Apply(units[i]));
             Run("COMMIT");
         }
         catch
@@ -70,7 +78,7 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
             throw;
         }
 
-        return outcomes;
+        return answers;
     }
 
     private WriteOutcome Apply(WriteUnit unit)
@@ -132,89 +140,5 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
     {
         Forget();
         _connection?.Dispose();
-    }
-}
-
-/// <summary>
-/// Units on PostgreSQL: all statements of a batch in one round trip and one transaction. When conditions do not hold,
-/// the batch is undone, the units that hold are written again without the others, and the others are then tried alone.
-/// </summary>
-internal sealed class PostgresUnitCommit(ModuleDatabase database)
-{
-    public async Task<IReadOnlyList<WriteOutcome>> CommitAsync(IReadOnlyList<WriteUnit> units)
-    {
-        await using var connection = (NpgsqlConnection)await database.OpenAsync();
-        var outcomes = new WriteOutcome[units.Count];
-        var refused = await TryAsync(connection, units, outcomes);
-        if (refused.Count == 0 || units.Count == 1)
-            return outcomes;
-
-        // What failed beside its neighbours may hold without them, so each set-aside unit is judged alone.
-        var holding = Enumerable.Range(0, units.Count).Where(i => !refused.Contains(i)).ToList();
-        if (holding.Count > 0)
-        {
-            var again = new WriteOutcome[holding.Count];
-            if ((await TryAsync(connection, holding.ConvertAll(i => units[i]), again)).Count > 0)
-                refused.AddRange(holding);
-            else
-                holding.ForEach(i => outcomes[i] = WriteOutcome.Done);
-        }
-
-        foreach (var i in refused)
-        {
-            var alone = new WriteOutcome[1];
-            await TryAsync(connection, [units[i]], alone);
-            outcomes[i] = alone[0];
-        }
-
-        return outcomes;
-    }
-
-    /// <summary>Commits all units and returns an empty list, or keeps nothing and returns the places of those refused.</summary>
-    private static async Task<List<int>> TryAsync(
-        NpgsqlConnection connection,
-        IReadOnlyList<WriteUnit> units,
-        WriteOutcome[] outcomes
-    )
-    {
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var unit in units)
-        {
-            foreach (var statement in unit.Statements)
-                batch.BatchCommands.Add(Command(statement));
-        }
-
-        await batch.ExecuteNonQueryAsync();
-
-        var refused = new List<int>();
-        var at = 0;
-        for (var i = 0; i < units.Count; i++)
-        {
-            outcomes[i] = WriteOutcome.Done;
-            foreach (var statement in units[i].Statements)
-            {
-                var touched = batch.BatchCommands[at++].RecordsAffected;
-                if (statement.Condition is not null && touched != 1 && outcomes[i].IsApplied)
-                {
-                    outcomes[i] = new WriteOutcome(statement.Condition);
-                    refused.Add(i);
-                }
-            }
-        }
-
-        if (refused.Count == 0)
-            await transaction.CommitAsync();
-        else
-            await transaction.RollbackAsync();
-        return refused;
-    }
-
-    private static NpgsqlBatchCommand Command(in WriteStatement statement)
-    {
-        var command = new NpgsqlBatchCommand(statement.Sql);
-        foreach (var (name, value) in statement.Parameters)
-            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
-        return command;
     }
 }

@@ -1,0 +1,157 @@
+using Npgsql;
+
+namespace Trove.Kernel.Data;
+
+/// <summary>
+/// Units on PostgreSQL: all statements of a batch in one round trip and one transaction. When conditions do not hold,
+/// the batch is undone, the units that hold are written again without the others, and the others are then tried alone.
+/// </summary>
+internal sealed class PostgresUnitCommit(ModuleDatabase database)
+{
+    public async Task<IReadOnlyList<UnitAnswer>> CommitAsync(IReadOnlyList<WriteUnit> units)
+    {
+        await using var connection = (NpgsqlConnection)await database.OpenAsync();
+        if (units.Count == 1)
+            return [await CommitAloneAsync(connection, units[0])];
+
+        var answers = new UnitAnswer[units.Count];
+        var refused = await TryAsync(connection, units, answers);
+        if (refused.Count == 0)
+            return answers;
+
+        // What failed beside its neighbours may hold without them, so each set-aside unit is judged alone. From here on
+        // something may be kept, so that nothing may be thrown.
+        var holding = Enumerable.Range(0, units.Count).Where(i => !refused.Contains(i)).ToList();
+        if (!await TryHoldingAsync(connection, units, holding, answers))
+            refused.AddRange(holding);
+        foreach (var i in refused)
+            answers[i] = await CommitAloneAsync(connection, units[i]);
+        return answers;
+    }
+
+    private static async Task<bool> TryHoldingAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<WriteUnit> units,
+        List<int> holding,
+        UnitAnswer[] answers
+    )
+    {
+        if (holding.Count == 0)
+            return true;
+        var again = new UnitAnswer[holding.Count];
+        try
+        {
+            if ((await TryAsync(connection, holding.ConvertAll(i => units[i]), again)).Count > 0)
+                return false;
+        }
+        catch (PostgresException)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < again.Length; i++)
+            answers[holding[i]] = again[i];
+        return true;
+    }
+
+    private static async Task<UnitAnswer> CommitAloneAsync(NpgsqlConnection connection, WriteUnit unit)
+    {
+        try
+        {
+            var answer = new UnitAnswer[1];
+            try
+            {
+                await TryAsync(connection, [unit], answer);
+            }
+            catch (PostgresException) when (unit.Statements.Count > 1)
+            {
+                // In a batch, statements after a condition that does not hold still run, and may break a constraint that
+                // they would never have met: one by one, the first that does not hold ends the unit.
+                answer[0] = await StepAsync(connection, unit);
+            }
+
+            return answer[0];
+        }
+        catch (Exception failure)
+        {
+            return new UnitAnswer(default, failure);
+        }
+    }
+
+    private static async Task<UnitAnswer> StepAsync(NpgsqlConnection connection, WriteUnit unit)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var statement in unit.Statements)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Command(statement) } };
+            var touched = await batch.ExecuteNonQueryAsync();
+            if (statement.Condition is not null && touched != 1)
+                return new UnitAnswer(new WriteOutcome(statement.Condition));
+        }
+
+        await transaction.CommitAsync();
+        return default;
+    }
+
+    /// <summary>
+    /// Commits all units and returns an empty list, or keeps nothing and returns the places of those refused. It throws
+    /// only when nothing was kept; a commit whose answer is lost is a failure of each unit.
+    /// </summary>
+    private static async Task<List<int>> TryAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<WriteUnit> units,
+        UnitAnswer[] answers
+    )
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var unit in units)
+        {
+            foreach (var statement in unit.Statements)
+                batch.BatchCommands.Add(Command(statement));
+        }
+
+        await batch.ExecuteNonQueryAsync();
+
+        var refused = new List<int>();
+        var at = 0;
+        for (var i = 0; i < units.Count; i++)
+        {
+            answers[i] = default;
+            foreach (var statement in units[i].Statements)
+            {
+                var touched = batch.BatchCommands[at++].RecordsAffected;
+                if (statement.Condition is not null && touched != 1 && answers[i].Outcome.IsApplied)
+                {
+                    answers[i] = new UnitAnswer(new WriteOutcome(statement.Condition));
+                    refused.Add(i);
+                }
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            await transaction.RollbackAsync();
+            return refused;
+        }
+
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        catch (Exception lost) when (lost is not PostgresException)
+        {
+            Array.Fill(answers, new UnitAnswer(default, lost));
+        }
+
+        return refused;
+    }
+
+    private static NpgsqlBatchCommand Command(in WriteStatement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        foreach (var (name, value) in statement.Parameters)
+            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+        return command;
+    }
+}
