@@ -132,6 +132,9 @@ public sealed record GatewayUnavailable(string Gateway) : PaymentOutcome;
 /// <summary>No such gateway here; nothing was charged.</summary>
 public sealed record UnknownGateway(string Gateway) : PaymentOutcome;
 
+/// <summary>The attempt's id was used for another charge (order, amount, gateway or token differ); nothing was charged.</summary>
+public sealed record AttemptReused(Guid Attempt) : PaymentOutcome;
+
 /// <summary>Money back.</summary>
 /// <param name="Refund">Chosen by the caller; the idempotency key.</param>
 public sealed record RefundPayment(Guid Refund, Guid Attempt, Money Amount, string Reason);
@@ -159,7 +162,7 @@ public abstract record WebhookResult;
 /// <summary>Stored (now or before).</summary>
 public sealed record WebhookAccepted : WebhookResult;
 
-/// <summary>The signature is missing, wrong or too old.</summary>
+/// <summary>The signature is missing, wrong or too old, or what it signs is no message. Nothing was stored.</summary>
 public sealed record WebhookBadSignature : WebhookResult;
 
 /// <summary>No such gateway.</summary>

@@ -1,0 +1,234 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Polly.Timeout;
+using Stripe;
+
+namespace Trove.Payments;
+
+/// <summary>
+/// Stripe's PaymentIntents through Stripe.net: created and confirmed in one call. The attempt's id is the idempotency key
+/// and stands in the intent's metadata, so that an intent can be found whatever was lost.
+/// </summary>
+internal sealed partial class StripeGateway : IGateway
+{
+    public const string HttpClientName = "stripe";
+    private const string RefundKey = "refund";
+    private const int RefundPageLimit = 100;
+
+    private readonly StripeClient _stripe;
+    private readonly StripeSettings _settings;
+    private readonly ILogger<StripeGateway> _log;
+
+    public StripeGateway(IHttpClientFactory http, PaymentSettings settings, ILogger<StripeGateway> log)
+    {
+        _settings = settings.Stripe;
+        _log = log;
+        Method = new PaymentMethod(Name, "Card", _settings.FieldsUrl, _settings.HostedUrl);
+        _stripe = new StripeClient(
+            new StripeClientOptions
+            {
+                ApiKey = _settings.ApiKey,
+                ApiBase = _settings.ApiBase,
+                // Retries are GatewayLine's; Stripe.net's own would multiply them.
+                HttpClient = new SystemNetHttpClient(
+                    http.CreateClient(HttpClientName),
+                    maxNetworkRetries: 0,
+                    enableTelemetry: false
+                ),
+            }
+        );
+    }
+
+    public string Name => "stripe";
+
+    public PaymentMethod Method { get; }
+
+    // Stripe forgets a key after 24 hours; an hour is kept clear of that.
+    public TimeSpan KeyLifetime => TimeSpan.FromHours(23);
+
+    public Task<GatewayAnswer> ChargeAsync(AttemptRow attempt, CancellationToken cancellationToken)
+    {
+        if (StripeAmount.From(attempt.Amount) is not { } amount)
+            return Task.FromResult<GatewayAnswer>(new GatewayRejected(Decline.Of(Decline.AmountNotChargeable)));
+        var options = new PaymentIntentCreateOptions
+        {
+            Amount = amount,
+            Currency = attempt.Amount.Currency.Code.ToLowerInvariant(),
+            Confirm = true,
+            PaymentMethod = attempt.Token,
+            AllowedPaymentMethodTypes = ["card"],
+            ReturnUrl = attempt.ReturnUrl,
+            Description = "Order " + attempt.OrderNumber,
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [StripeNotices.AttemptKey] = attempt.Id.ToString("D"),
+                ["order"] = attempt.Order.ToString("D"),
+                ["order_number"] = attempt.OrderNumber,
+            },
+        };
+        return AskAsync(
+            async () =>
+                Report(await _stripe.V1.PaymentIntents.CreateAsync(options, Keyed(attempt.Id), cancellationToken)),
+            refusal =>
+                refusal.HttpStatusCode == HttpStatusCode.PaymentRequired
+                    ? Declined(refusal.StripeError?.PaymentIntent?.Id, StripeDeclines.Of(refusal.StripeError))
+                    : new GatewayRejected(StripeDeclines.OfRefusedRequest(refusal.StripeError))
+        );
+    }
+
+    public Task<GatewayAnswer> GetAsync(string reference, CancellationToken cancellationToken) =>
+        AskAsync(
+            async () =>
+                Report(await _stripe.V1.PaymentIntents.GetAsync(reference, cancellationToken: cancellationToken)),
+            refusal => refusal.HttpStatusCode == HttpStatusCode.NotFound ? new GatewayHasNone() : new GatewaySilent()
+        );
+
+    public Task<GatewayAnswer> SearchAsync(Guid attempt, CancellationToken cancellationToken) =>
+        AskAsync(
+            async () =>
+            {
+                var found = await _stripe.V1.PaymentIntents.SearchAsync(
+                    new PaymentIntentSearchOptions
+                    {
+                        Query = $"metadata['{StripeNotices.AttemptKey}']:'{attempt:D}'",
+                        Limit = 1,
+                    },
+                    cancellationToken: cancellationToken
+                );
+                return found.Data is [var intent, ..] ? Report(intent) : new GatewayHasNone();
+            },
+            _ => new GatewaySilent()
+        );
+
+    public async Task<GatewayAnswer> CancelAsync(string reference, CancellationToken cancellationToken)
+    {
+        var options = new PaymentIntentCancelOptions { CancellationReason = "abandoned" };
+        var answer = await AskAsync(
+            async () =>
+                Report(
+                    await _stripe.V1.PaymentIntents.CancelAsync(
+                        reference,
+                        options,
+                        cancellationToken: cancellationToken
+                    )
+                ),
+            refusal => new GatewayRejected(StripeDeclines.OfRefusedRequest(refusal.StripeError))
+        );
+        // Refused because it moved on before it could be given up: what it is now is the answer.
+        return answer is GatewayRejected ? await GetAsync(reference, cancellationToken) : answer;
+    }
+
+    public Task<GatewayAnswer> RefundAsync(RefundRow refund, AttemptRow attempt, CancellationToken cancellationToken)
+    {
+        if (StripeAmount.From(refund.Amount) is not { } amount)
+            return Task.FromResult<GatewayAnswer>(
+                new GatewayRefundRefused("Stripe cannot refund this amount exactly.")
+            );
+        var options = new RefundCreateOptions
+        {
+            PaymentIntent = attempt.GatewayReference,
+            Amount = amount,
+            Reason = "requested_by_customer",
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [RefundKey] = refund.Id.ToString("D") },
+        };
+        return AskAsync(
+            async () => Report(await _stripe.V1.Refunds.CreateAsync(options, Keyed(refund.Id), cancellationToken)),
+            refusal =>
+                refusal is { HttpStatusCode: HttpStatusCode.BadRequest, StripeError.Type: not "idempotency_error" }
+                    ? new GatewayRefundRefused(refusal.StripeError?.Message ?? refusal.Message)
+                    : new GatewaySilent()
+        );
+    }
+
+    public Task<GatewayAnswer> FindRefundAsync(
+        RefundRow refund,
+        AttemptRow attempt,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = new RefundListOptions { PaymentIntent = attempt.GatewayReference, Limit = RefundPageLimit };
+        var id = refund.Id.ToString("D");
+        return AskAsync(
+            async () =>
+            {
+                var made = await _stripe.V1.Refunds.ListAsync(options, cancellationToken: cancellationToken);
+                var mine = made.Data.Find(other => other.Metadata?.GetValueOrDefault(RefundKey) == id);
+                return mine is null ? new GatewayHasNone() : Report(mine);
+            },
+            _ => new GatewaySilent()
+        );
+    }
+
+    public GatewayNotice? ReadSigned(GatewayMessage message, DateTimeOffset now) =>
+        StripeNotices.ReadSigned(message, _settings.WebhookSecret, now);
+
+    public GatewayNotice ReadStored(string body) => StripeNotices.Read(body);
+
+    private static RequestOptions Keyed(Guid key) => new() { IdempotencyKey = key.ToString("D") };
+
+    /// <summary>Turns every way in which Stripe can fail to answer into an answer with a name.</summary>
+    private async Task<GatewayAnswer> AskAsync(
+        Func<Task<GatewayAnswer>> ask,
+        Func<StripeException, GatewayAnswer> onRefusal
+    )
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (StripeException refusal) when (refusal.StripeResponse is not null)
+        {
+            var error = refusal.StripeError;
+            if (refusal.HttpStatusCode != HttpStatusCode.PaymentRequired)
+                LogRefusal((int)refusal.HttpStatusCode, error?.Code ?? error?.Type, refusal.Message);
+            return IsUndecided(refusal) ? new GatewaySilent() : onRefusal(refusal);
+        }
+        catch (GatewayNotAskedException)
+        {
+            return new GatewayNotAsked();
+        }
+        catch (Exception silence)
+            when (silence is HttpRequestException or IOException or TimeoutRejectedException or StripeException)
+        {
+            LogSilence(silence.GetType().Name, silence.Message);
+            return new GatewaySilent();
+        }
+    }
+
+    /// <summary>Whether the request may have had, or may still have, an effect: only a plain 4xx says that it has none.</summary>
+    private static bool IsUndecided(StripeException refusal) =>
+        (int)refusal.HttpStatusCode is < 400 or >= 500 or 408 or 409 or 429
+        // The key was used for something else: that is looked for, never guessed at.
+        || refusal.StripeError?.Type == "idempotency_error";
+
+    internal static GatewayAnswer Report(PaymentIntent intent) =>
+        intent.Status switch
+        {
+            "succeeded" => new GatewayReport(intent.Id, PaymentState.Succeeded),
+            "canceled" => new GatewayReport(intent.Id, PaymentState.Canceled, Decline.Canceled),
+            "requires_action" when intent.NextAction?.RedirectToUrl?.Url is { } url => new GatewayReport(
+                intent.Id,
+                PaymentState.RequiresAction,
+                ActionUrl: url
+            ),
+            "requires_payment_method" when intent.LastPaymentError is { } error => Declined(
+                intent.Id,
+                StripeDeclines.Of(error)
+            ),
+            _ => new GatewayReport(intent.Id, PaymentState.Processing),
+        };
+
+    private static GatewayAnswer Report(global::Stripe.Refund refund) =>
+        refund.Status is "failed" or "canceled"
+            ? new GatewayRefundRefused(refund.FailureReason ?? refund.Status)
+            : new GatewayRefunded(refund.Id);
+
+    private static GatewayReport Declined(string? reference, Decline decline) =>
+        new(reference, PaymentState.Failed, decline.Code, decline.Message);
+
+    [LoggerMessage(LogLevel.Warning, "Stripe did not answer: {Kind}: {Reason}")]
+    private partial void LogSilence(string kind, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Stripe refused a request: {Status} {Code}: {Reason}")]
+    private partial void LogRefusal(int status, string? code, string reason);
+}
