@@ -40,8 +40,11 @@ public interface ICatalog
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Creates or renames categories; parents before children. Categories not named are left alone.</summary>
-    Task SaveCategoriesAsync(IReadOnlyList<CategoryInput> categories, CancellationToken cancellationToken = default);
+    /// <summary>Creates or replaces categories, all or none; parents may be among them. Categories not named are left alone.</summary>
+    Task<SaveCategoriesResult> SaveCategoriesAsync(
+        IReadOnlyList<CategoryInput> categories,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Products in slug order for export, after <paramref name="afterSlug"/>, any status.</summary>
     Task<IReadOnlyList<Product>> ExportProductsAsync(
@@ -86,6 +89,7 @@ public sealed record ProductMissing : ProductLookup;
 /// <param name="Options">Names of what variants differ by, in picker order, such as Color, Size. Empty for a single variant.</param>
 /// <param name="Variants">At least one, in display order.</param>
 /// <param name="Version">Grows by one at each change.</param>
+/// <param name="Priority">Products with a higher one come first in a listing by relevance.</param>
 public sealed record Product(
     Id<Product> Id,
     string Slug,
@@ -107,7 +111,8 @@ public sealed record Product(
     ProductStatus Status,
     long Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt
+    DateTimeOffset UpdatedAt,
+    int Priority = 0
 );
 
 /// <summary>One thing that can be bought.</summary>
@@ -226,89 +231,3 @@ public sealed record SellableVariant(
     bool Taxable,
     bool IsSellable
 );
-
-/// <summary>A product to be saved. Lists replace what was there.</summary>
-/// <param name="Slug">Null keeps the slug it is saved under.</param>
-/// <param name="Categories">Slugs; they must exist, unless <see cref="SaveProducts.CreateCategories"/> is set.</param>
-public sealed record ProductInput(
-    string? Slug,
-    string Name,
-    string Brand,
-    string? Summary,
-    string? DescriptionHtml,
-    IReadOnlyList<string> Categories,
-    IReadOnlyList<string>? Tags,
-    IReadOnlyList<string>? Keywords,
-    IReadOnlyList<string>? Options,
-    IReadOnlyList<VariantInput> Variants,
-    IReadOnlyList<ProductImage>? Images,
-    IReadOnlyList<Specification>? Specifications,
-    bool Returnable = true,
-    bool Taxable = true,
-    string? SeoTitle = null,
-    string? SeoDescription = null,
-    ProductStatus Status = ProductStatus.Active
-);
-
-/// <summary>A variant to be saved.</summary>
-public sealed record VariantInput(
-    Sku Sku,
-    IReadOnlyDictionary<string, string>? Attributes,
-    Money Price,
-    Money? CompareAtPrice = null,
-    int WeightGrams = 0,
-    bool RequiresShipping = true,
-    string? Barcode = null,
-    IReadOnlyList<string>? Images = null
-);
-
-/// <summary>Many products at once.</summary>
-/// <param name="Products">The slug and the product.</param>
-/// <param name="CreateCategories">Makes missing categories instead of refusing the product (imports).</param>
-public sealed record SaveProducts(
-    IReadOnlyList<ProductToSave> Products,
-    bool DryRun = false,
-    bool CreateCategories = false
-);
-
-/// <summary>A product and the slug it goes under.</summary>
-public sealed record ProductToSave(string Slug, ProductInput Input);
-
-/// <summary>A category to be saved.</summary>
-/// <param name="Parent">The parent's slug; null for the top level.</param>
-/// <param name="Position">Order among its siblings.</param>
-public sealed record CategoryInput(
-    string Slug,
-    string Name,
-    string? Parent = null,
-    string? Description = null,
-    string? ImageUrl = null,
-    int Position = 0
-);
-
-/// <summary>What became of a product to be saved.</summary>
-public abstract record SaveProductResult(string Slug);
-
-/// <summary>The product is new.</summary>
-public sealed record ProductCreated(string Slug, Product Product) : SaveProductResult(Slug);
-
-/// <summary>The product was there and differs now.</summary>
-public sealed record ProductUpdated(string Slug, Product Product) : SaveProductResult(Slug);
-
-/// <summary>The product was there, just like this; nothing was written.</summary>
-public sealed record ProductUnchanged(string Slug, Product Product) : SaveProductResult(Slug);
-
-/// <summary>The product was not saved; each error names the field by its JSON path, such as <c>variants[1].price</c>.</summary>
-public sealed record ProductRejected(string Slug, IReadOnlyList<FieldError> Errors) : SaveProductResult(Slug);
-
-/// <summary>A product was created or changed, its slug and prices included.</summary>
-public sealed record ProductChanged(string Slug, IReadOnlyList<Sku> Skus, IReadOnlyList<string> Categories) : IEvent
-{
-    public static string Type => "trove.catalog.product_changed.v1";
-}
-
-/// <summary>The category tree changed.</summary>
-public sealed record CategoriesChanged(IReadOnlyList<string> Slugs) : IEvent
-{
-    public static string Type => "trove.catalog.categories_changed.v1";
-}

@@ -74,6 +74,12 @@ public interface IInventory
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>
+    /// For live displays: changes of what can be bought, from now on, only the newest number of each SKU and at most ten
+    /// times a second. Ends when cancelled.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<StockChanged>> WatchAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The holder's live reservations, soft and firm.</summary>
     Task<IReadOnlyList<Reservation>> GetReservationsAsync(Guid holder, CancellationToken cancellationToken = default);
 
@@ -157,6 +163,9 @@ public abstract record ShipResult;
 /// <summary>The goods are off the books.</summary>
 public sealed record Shipped : ShipResult;
 
+/// <summary>This shipment was booked before with other content; nothing changed.</summary>
+public sealed record ShipmentReused : ShipResult;
+
 /// <summary>More than is allocated was to be shipped; nothing changed.</summary>
 public sealed record NotAllocated(IReadOnlyList<Shortage> Lines) : ShipResult;
 
@@ -168,6 +177,9 @@ public abstract record ReturnResult;
 
 /// <summary>The goods are on hand again.</summary>
 public sealed record Returned : ReturnResult;
+
+/// <summary>This return was booked before with other content; nothing changed.</summary>
+public sealed record ReturnReused : ReturnResult;
 
 /// <summary>More came back than was shipped; nothing changed.</summary>
 public sealed record NotShipped(IReadOnlyList<Shortage> Lines) : ReturnResult;

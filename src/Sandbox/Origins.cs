@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Trove.Sandbox;
 
 /// <summary>Who is who among the origins: the Sandbox's own and the shop's.</summary>
@@ -28,4 +30,14 @@ internal sealed class Origins
         && url.Scheme is "http" or "https"
         && url.UserInfo.Length == 0
         && IsShop(Of(url));
+
+    /// <summary>True when a page of the very origin asked is what sends the request.</summary>
+    public static bool IsSameOrigin(HttpRequest request) =>
+        request.Headers.Origin.ToString() is { Length: > 0 } origin
+        && Uri.TryCreate(origin, UriKind.Absolute, out var sender)
+        && sender.Authority == request.Host.Value;
+
+    /// <summary>True when another site's page sends the request; programs and address bars do not count as such.</summary>
+    public static bool IsCrossSite(HttpRequest request) =>
+        request.Headers.Origin.ToString() is { Length: > 0 } && !IsSameOrigin(request);
 }

@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Trove.Sandbox.Bank;
+using Trove.Sandbox.Cards;
+using Trove.Sandbox.Control;
+using Trove.Sandbox.Pages;
 using Trove.Sandbox.State;
 using Trove.Sandbox.Stripe;
 
@@ -40,6 +44,11 @@ internal static class SandboxApp
         var api = new StripeApi(options, book, faults, stopping);
         new StripeWrites(api, book, origins).Map(app);
         new StripeReads(api, book).Map(app);
+        new CardFrame(book, origins, options.Clock).Map(app);
+        new CardPage(options, book, origins).Map(app);
+        new BankPage(options, book).Map(app);
+        new ControlApi(book, faults).Map(app);
+        Asset.Map(app);
         app.MapFallback(RefuseUnknownAsync);
         return app;
     }

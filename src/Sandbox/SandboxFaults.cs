@@ -26,4 +26,19 @@ public sealed record SandboxFaults
 
     /// <summary>Every webhook is delivered twice with the same event id.</summary>
     public bool DuplicateWebhooks { get; init; }
+
+    /// <summary>The name of a member that is out of its range, or null.</summary>
+    internal string? OutOfRange
+    {
+        get
+        {
+            if (LatencyMs is < 0 or > MaxDelayMs)
+                return "latencyMs";
+            if (WebhookDelayMs is < 0 or > MaxDelayMs)
+                return "webhookDelayMs";
+            if (FailRate is not (>= 0 and <= 1))
+                return "failRate";
+            return LostAnswerRate is not (>= 0 and <= 1) ? "lostAnswerRate" : null;
+        }
+    }
 }

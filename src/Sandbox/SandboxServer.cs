@@ -32,6 +32,9 @@ public sealed class SandboxServer : IAsyncDisposable
         if (options.Url is not { IsAbsoluteUri: true, Scheme: "http" })
             throw new ArgumentException($"The Sandbox listens on http only, not on {options.Url}.", nameof(options));
 
+        if (options.Faults.OutOfRange is { } fault)
+            throw new ArgumentException($"The fault {fault} is out of range.", nameof(options));
+
         var origins = new Origins();
         origins.AddShops(options.ShopOrigins);
         var faults = new FaultSwitch(options.Faults);

@@ -12,7 +12,7 @@ public sealed class ChargeTests
     [InlineData("pm_card_amex", "amex")]
     public async Task A_good_card_is_charged_in_full(string token, string brand)
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         var intent = await shop.PayAsync(token);
 
@@ -39,7 +39,7 @@ public sealed class ChargeTests
     [InlineData("pm_card_chargeDeclinedProcessingError", "processing_error", null)]
     public async Task A_bad_card_is_refused_with_its_reason(string token, string code, string? declineCode)
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         var refusal = await shop.RefusedAsync(token);
 
@@ -57,7 +57,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task A_declined_payment_succeeds_with_another_card()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var refusal = await shop.RefusedAsync("pm_card_visa_chargeDeclined");
 
         var intent = await shop.Intents.ConfirmAsync(
@@ -83,8 +83,8 @@ public sealed class ChargeTests
         string? code
     )
     {
-        await using var shop = await TestShop.StartAsync();
-        var payment = TestShop.Payment("pm_card_visa");
+        await using var shop = await SandboxShop.StartAsync();
+        var payment = SandboxShop.Payment("pm_card_visa");
         payment.Amount = amount;
         payment.Currency = currency;
 
@@ -100,8 +100,8 @@ public sealed class ChargeTests
     [Fact]
     public async Task An_unknown_parameter_is_refused_by_name()
     {
-        await using var shop = await TestShop.StartAsync();
-        var payment = TestShop.Payment("pm_card_visa");
+        await using var shop = await SandboxShop.StartAsync();
+        var payment = SandboxShop.Payment("pm_card_visa");
         payment.AddExtraParam("amonut", 1);
 
         var refusal = await Assert.ThrowsAsync<StripeException>(() => shop.Intents.CreateAsync(payment));
@@ -113,7 +113,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task A_wrong_key_is_unauthorized()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var intents = new PaymentIntentService(shop.Client("sk_test_another"));
 
         var refusal = await Assert.ThrowsAsync<StripeException>(() => intents.ListAsync());
@@ -124,7 +124,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task What_does_not_exist_is_missing()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         var intent = await Assert.ThrowsAsync<StripeException>(() => shop.Intents.GetAsync("pi_nothing"));
         var token = await shop.RefusedAsync("pm_nothing");
@@ -139,8 +139,8 @@ public sealed class ChargeTests
     [Fact]
     public async Task An_authorisation_is_captured_later_and_in_part()
     {
-        await using var shop = await TestShop.StartAsync();
-        var payment = TestShop.Payment("pm_card_visa");
+        await using var shop = await SandboxShop.StartAsync();
+        var payment = SandboxShop.Payment("pm_card_visa");
         payment.CaptureMethod = "manual";
 
         var held = await shop.Intents.CreateAsync(payment);
@@ -158,7 +158,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task A_payment_is_canceled_until_it_succeeded()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var open = await shop.Intents.CreateAsync(new() { Amount = 8999, Currency = "usd" });
         var paid = await shop.PayAsync("pm_card_visa");
 
@@ -174,10 +174,10 @@ public sealed class ChargeTests
     [Fact]
     public async Task Payments_are_listed_and_found_by_their_metadata()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         foreach (var attempt in Enumerable.Range(1, 5))
         {
-            await shop.Intents.CreateAsync(TestShop.Payment("pm_card_visa", $"a-{attempt}"));
+            await shop.Intents.CreateAsync(SandboxShop.Payment("pm_card_visa", $"a-{attempt}"));
         }
 
         var first = await shop.Intents.ListAsync(new() { Limit = 2 });
@@ -207,8 +207,8 @@ public sealed class ChargeTests
     [Fact]
     public async Task The_latest_charge_can_be_expanded()
     {
-        await using var shop = await TestShop.StartAsync();
-        var payment = TestShop.Payment("pm_card_visa");
+        await using var shop = await SandboxShop.StartAsync();
+        var payment = SandboxShop.Payment("pm_card_visa");
         payment.AddExpand("latest_charge");
         payment.AddExpand("payment_method");
 

@@ -8,7 +8,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task The_same_key_answers_the_same_and_charges_once()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         var first = await shop.PayAsync("pm_card_visa", "key-1");
         var again = await shop.PayAsync("pm_card_visa", "key-1");
@@ -22,7 +22,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_decline_is_replayed_too()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         var first = await shop.RefusedAsync("pm_card_visa_chargeDeclined", "key-1");
         var again = await shop.RefusedAsync("pm_card_visa_chargeDeclined", "key-1");
@@ -35,7 +35,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task The_same_key_with_other_parameters_is_refused_and_changes_nothing()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         await shop.PayAsync("pm_card_visa", "key-1");
 
         var refusal = await shop.RefusedAsync("pm_card_mastercard", "key-1");
@@ -48,8 +48,8 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_bad_parameter_leaves_the_key_free()
     {
-        await using var shop = await TestShop.StartAsync();
-        var bad = TestShop.Payment("pm_card_visa");
+        await using var shop = await SandboxShop.StartAsync();
+        var bad = SandboxShop.Payment("pm_card_visa");
         bad.Amount = 1;
         var key = new RequestOptions { IdempotencyKey = "key-1" };
 
@@ -62,7 +62,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Fifty_parallel_requests_with_one_key_charge_once()
     {
-        await using var shop = await TestShop.StartAsync(options =>
+        await using var shop = await SandboxShop.StartAsync(options =>
             options with
             {
                 StatePath = Path.Combine(Path.GetTempPath(), $"sandbox-{Path.GetRandomFileName()}.jsonl"),
@@ -93,7 +93,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_request_under_way_refuses_its_twin()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var reached = new TaskCompletionSource();
         var answer = new TaskCompletionSource<int>();
         shop.Answer = _ =>
@@ -119,11 +119,11 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_charge_without_an_answer_is_found_by_its_key()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         using var impatient = new HttpClient { Timeout = TimeSpan.FromMilliseconds(500) };
         var intents = new PaymentIntentService(shop.Client(http: impatient));
         var key = new RequestOptions { IdempotencyKey = "key-1" };
-        var payment = TestShop.Payment("pm_sandbox_timeout_after_charge");
+        var payment = SandboxShop.Payment("pm_sandbox_timeout_after_charge");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => intents.CreateAsync(payment, key));
         var replay = await shop.Intents.CreateAsync(payment, key);
@@ -136,7 +136,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task An_outage_charges_nothing_and_the_next_attempt_succeeds()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         var outage = await shop.RefusedAsync("pm_sandbox_error_500_once", "key-1");
         var before = await shop.Intents.ListAsync();

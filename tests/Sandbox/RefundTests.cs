@@ -8,7 +8,7 @@ public sealed class RefundTests
     [Fact]
     public async Task A_refund_gives_all_back_and_is_told()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var paid = await shop.PayAsync("pm_card_visa");
         await shop.NextEventAsync();
         var refunds = new RefundService(shop.Stripe);
@@ -30,7 +30,7 @@ public sealed class RefundTests
     [Fact]
     public async Task Refunds_in_part_never_exceed_the_charge()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var paid = await shop.PayAsync("pm_card_visa");
         var refunds = new RefundService(shop.Stripe);
 
@@ -53,7 +53,7 @@ public sealed class RefundTests
     [Fact]
     public async Task Fifty_parallel_refunds_give_back_no_more_than_was_paid()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var paid = await shop.PayAsync("pm_card_visa");
         var refunds = new RefundService(shop.Stripe);
 
@@ -81,7 +81,7 @@ public sealed class RefundTests
     [Fact]
     public async Task An_unpaid_payment_has_nothing_to_refund()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var open = await shop.Intents.CreateAsync(new() { Amount = 8999, Currency = "usd" });
 
         var refusal = await Assert.ThrowsAsync<StripeException>(() =>

@@ -7,7 +7,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_success_is_told_once_with_a_signature_that_Stripe_net_accepts()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         var paid = await shop.PayAsync("pm_card_visa");
         var happening = await shop.NextEventAsync();
@@ -24,7 +24,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task The_webhook_can_come_before_the_answer()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         Task<PaymentIntent>? charge = null;
         var wasAnswered = true;
         shop.Answer = async _ =>
@@ -44,7 +44,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task The_webhook_can_come_twice_with_one_id()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
 
         await shop.PayAsync("pm_sandbox_webhook_twice");
         var first = await shop.NextEventAsync();
@@ -57,7 +57,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_refused_webhook_comes_again()
     {
-        await using var shop = await TestShop.StartAsync();
+        await using var shop = await SandboxShop.StartAsync();
         var refusals = 3;
         shop.Answer = _ => Task.FromResult(Interlocked.Decrement(ref refusals) >= 0 ? 503 : 200);
 

@@ -33,7 +33,7 @@ public abstract class ModuleDatabase : IAsyncDisposable
                 builder.MaxPoolSize = 12;
             if (builder.CommandTimeout == 30)
                 builder.CommandTimeout = 15;
-            _postgres = new NpgsqlSlimDataSourceBuilder(builder.ConnectionString).Build();
+            _postgres = new NpgsqlSlimDataSourceBuilder(builder.ConnectionString).EnableArrays().Build();
         }
         else
         {

@@ -43,7 +43,7 @@ internal sealed class Journal : IAsyncDisposable
             Directory.CreateDirectory(folder);
         }
 
-        var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         try
         {
             opened.SetLength(JournalReader.Read(opened, path, load));
@@ -145,7 +145,7 @@ internal sealed class Journal : IAsyncDisposable
         FileStream? next = null;
         try
         {
-            next = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            next = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             WriteLiveState(next);
             File.Move(temporary, path, overwrite: true);
             file.Dispose();

@@ -35,6 +35,46 @@ internal static class Currencies
         ["czk"] = 1500,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> WithoutDecimals = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "bif",
+        "clp",
+        "djf",
+        "gnf",
+        "jpy",
+        "kmf",
+        "krw",
+        "mga",
+        "pyg",
+        "rwf",
+        "ugx",
+        "vnd",
+        "vuv",
+        "xaf",
+        "xof",
+        "xpf"
+    );
+
+    private static readonly FrozenSet<string> WithThreeDecimals = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "bhd",
+        "jod",
+        "kwd",
+        "omr",
+        "tnd"
+    );
+
+    /// <summary>Such as "USD 89.99" for 8999 and "JPY 8999".</summary>
+    public static string Format(long amount, string currency)
+    {
+        var code = currency.ToUpperInvariant();
+        if (WithoutDecimals.Contains(currency))
+            return $"{code} {amount}";
+        return WithThreeDecimals.Contains(currency)
+            ? $"{code} {amount / 1000}.{amount % 1000:000}"
+            : $"{code} {amount / 100}.{amount % 100:00}";
+    }
+
     public static StripeError? Check(long amount, string currency)
     {
         if (!Supported.Contains(currency))

@@ -44,6 +44,8 @@ internal sealed class Fields
         }
     }
 
+    public bool Has(string name) => fields.Exists(field => field.Key == name);
+
     public bool IsTrue(string name) => this[name] is "true";
 
     /// <summary>Refuses a parameter that this endpoint does not have. Only the name before a bracket counts.</summary>

@@ -10,14 +10,14 @@ using Trove.Sandbox;
 namespace Trove.Tests.Sandbox;
 
 /// <summary>A Sandbox and a shop that does nothing but take its webhooks, both on free ports, for one test.</summary>
-internal sealed class TestShop : IAsyncDisposable
+internal sealed class SandboxShop : IAsyncDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     private readonly WebApplication shop;
     private readonly Channel<Event> events = Channel.CreateUnbounded<Event>();
 
-    private TestShop(WebApplication shop) => this.shop = shop;
+    private SandboxShop(WebApplication shop) => this.shop = shop;
 
     public SandboxServer Sandbox { get; private set; } = null!;
 
@@ -33,12 +33,12 @@ internal sealed class TestShop : IAsyncDisposable
 
     public PaymentIntentService Intents => new(Stripe);
 
-    public static async Task<TestShop> StartAsync(Func<SandboxOptions, SandboxOptions>? configure = null)
+    public static async Task<SandboxShop> StartAsync(Func<SandboxOptions, SandboxOptions>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var started = new TestShop(builder.Build());
+        var started = new SandboxShop(builder.Build());
         started.shop.MapPost("/webhooks/stripe", started.TakeWebhookAsync);
         await started.shop.StartAsync(TestContext.Current.CancellationToken);
         var options = new SandboxOptions

@@ -1,0 +1,73 @@
+using Trove.Kernel;
+
+namespace Trove.Catalog;
+
+/// <summary>
+/// What the shop's hot paths read, in memory: product pages, listing pages, the category tree, the variants carts ask
+/// for. A save forgets what it touched at once; other processes hear of it by the event, or by the short lifetime.
+/// </summary>
+internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+
+    /// <summary>By slug.</summary>
+    public RecentReads<ProductLookup> Products { get; } = new(1_000, Lifetime, clock);
+
+    /// <summary>By <see cref="ListingRequest.Key"/>.</summary>
+    public RecentReads<ProductPage> Listings { get; } = new(1_000, Lifetime, clock);
+
+    /// <summary>By SKU; null for one that nobody has.</summary>
+    public RecentReads<SellableVariant?> Variants { get; } = new(20_000, Lifetime, clock);
+
+    /// <summary>One entry, under <see cref="TreeKey"/>.</summary>
+    public RecentReads<CategoryTree> Trees { get; } = new(4, Lifetime, clock);
+
+    public const string TreeKey = "tree";
+
+    public void Forget(ProductChanged change)
+    {
+        foreach (var sku in change.Skus)
+            Variants.Forget(sku.Value);
+        Products.Forget(change.Slug);
+        // Any of the product's old slugs may be remembered as leading to the previous one.
+        if (change.PreviousSlug is not null)
+            Products.ForgetAll();
+        Listings.ForgetAll();
+        Trees.Forget(TreeKey);
+    }
+
+    public void ForgetCategories()
+    {
+        Trees.Forget(TreeKey);
+        Products.ForgetAll();
+        Listings.ForgetAll();
+    }
+
+    public void Dispose()
+    {
+        Products.Dispose();
+        Listings.Dispose();
+        Variants.Dispose();
+        Trees.Dispose();
+    }
+}
+
+/// <summary>A product was saved, perhaps by another process.</summary>
+internal sealed class ForgetProduct(CatalogMemory memory) : IEventHandler<ProductChanged>
+{
+    public Task HandleAsync(Delivery<ProductChanged> delivery, CancellationToken cancellationToken)
+    {
+        memory.Forget(delivery.Event);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Categories were saved, perhaps by another process.</summary>
+internal sealed class ForgetCategories(CatalogMemory memory) : IEventHandler<CategoriesChanged>
+{
+    public Task HandleAsync(Delivery<CategoriesChanged> delivery, CancellationToken cancellationToken)
+    {
+        memory.ForgetCategories();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Trove.Kernel;
+
+namespace Trove.Catalog;
+
+/// <summary>Products, categories and what they look like. See README.md.</summary>
+public sealed class CatalogModule : IModule
+{
+    public static string Name => "catalog";
+
+    public static void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ICatalog, LocalCatalog>();
+
+        services.AddSingleton<CatalogMemory>();
+        services.AddSingleton<FindProduct>();
+        services.AddSingleton<ListProducts>();
+        services.AddSingleton<FindVariants>();
+        services.AddSingleton<GetCategories>();
+
+        services.AddSingleton<SaveGate>();
+        services.AddSingleton<SaveProduct>();
+        services.AddSingleton<SaveCategories>();
+
+        services.AddSingleton<ExportProducts>();
+        services.AddSingleton<AuditCatalog>();
+
+        services.AddEventHandler<ProductChanged, ForgetProduct>();
+        services.AddEventHandler<CategoriesChanged, ForgetCategories>();
+    }
+}

@@ -1,0 +1,165 @@
+using System.Data.Common;
+using System.Text.Json;
+using Trove.Kernel.Data;
+
+namespace Trove.Catalog;
+
+/// <summary>The hot reads in plain SQL, into the same rows that <see cref="CatalogDb"/> reads.</summary>
+internal static class CatalogSql
+{
+    public static async Task<List<T>> QueryAsync<T>(
+        this ModuleDatabase database,
+        string sql,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellationToken,
+        params IEnumerable<(string Name, object Value)> parameters
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Turns a parameter that holds <see cref="Json(IEnumerable{string})"/> into the right side of an SQL <c>IN</c>.</summary>
+    public static string ListOf(this ModuleDatabase database, string parameter, string type = "text") =>
+        database.Dialect == Dialect.Sqlite
+            ? $"(SELECT value FROM json_each(@{parameter}))"
+            : $"(SELECT json_array_elements_text(@{parameter}::json)::{type})";
+
+    public static string Json(IEnumerable<string> values) =>
+        JsonSerializer.Serialize([.. values], CatalogJson.Default.StringArray);
+
+    /// <summary>SQLite keeps UUIDs as text in capital letters.</summary>
+    public static string Json(IEnumerable<Guid> ids) => Json(ids.Select(id => id.ToString("D").ToUpperInvariant()));
+
+    /// <summary>Products with their variants and categories.</summary>
+    /// <param name="condition">On <c>product p</c>.</param>
+    public static async Task<List<ProductRow>> LoadProductsAsync(
+        this ModuleDatabase database,
+        string condition,
+        CancellationToken cancellationToken,
+        params (string Name, object Value)[] parameters
+    )
+    {
+        var products = await database.QueryAsync(
+            $"""
+            SELECT p.id, p.slug, p.name, p.brand, p.summary, p.description_html, p.tags, p.keywords, p.options, p.images,
+                   p.specifications, p.returnable, p.taxable, p.seo_title, p.seo_description, p.status, p.priority,
+                   p.content_hash, p.version, p.created_at, p.updated_at, p.currency, p.min_amount,
+                   p.min_compare_at_amount, p.has_price_range
+            FROM product p WHERE {condition}
+            """,
+            ReadProduct,
+            cancellationToken,
+            parameters
+        );
+        if (products.Count == 0)
+            return products;
+
+        var byId = products.ToDictionary(product => product.Id);
+        var ids = ("ids", (object)Json(byId.Keys));
+        foreach (var variant in await database.LoadVariantsAsync(ids.Item2, cancellationToken))
+            byId[variant.ProductId].Variants.Add(variant);
+
+        var categories = await database.QueryAsync(
+            $"""
+            SELECT product_id, category_slug, position FROM product_category
+            WHERE product_id IN {database.ListOf("ids", "uuid")} ORDER BY product_id, position
+            """,
+            reader => new ProductCategoryRow
+            {
+                ProductId = reader.GetGuid(0),
+                CategorySlug = reader.GetString(1),
+                Position = reader.GetInt32(2),
+            },
+            cancellationToken,
+            ids
+        );
+        foreach (var category in categories)
+            byId[category.ProductId].Categories.Add(category);
+        return products;
+    }
+
+    /// <summary>The variants of some products, each product's in display order, the retired ones left out.</summary>
+    /// <param name="productIds">As <see cref="Json(IEnumerable{Guid})"/>.</param>
+    public static Task<List<VariantRow>> LoadVariantsAsync(
+        this ModuleDatabase database,
+        object productIds,
+        CancellationToken cancellationToken
+    ) =>
+        database.QueryAsync(
+            $"""
+            SELECT sku, product_id, position, option_values, currency, price_amount, compare_at_amount, weight_grams,
+                   requires_shipping, barcode, images, retired
+            FROM variant WHERE product_id IN {database.ListOf("ids", "uuid")} AND retired = FALSE
+            ORDER BY product_id, position
+            """,
+            ReadVariant,
+            cancellationToken,
+            ("ids", productIds)
+        );
+
+    private static ProductRow ReadProduct(DbDataReader reader) =>
+        new()
+        {
+            Id = reader.GetGuid(0),
+            Slug = reader.GetString(1),
+            Name = reader.GetString(2),
+            Brand = reader.GetString(3),
+            Summary = reader.GetString(4),
+            DescriptionHtml = reader.GetString(5),
+            Tags = reader.GetString(6),
+            Keywords = reader.GetString(7),
+            Options = reader.GetString(8),
+            Images = reader.GetString(9),
+            Specifications = reader.GetString(10),
+            Returnable = reader.GetBoolean(11),
+            Taxable = reader.GetBoolean(12),
+            SeoTitle = reader.GetString(13),
+            SeoDescription = reader.GetString(14),
+            Status = Enum.Parse<ProductStatus>(reader.GetString(15)),
+            Priority = reader.GetInt32(16),
+            ContentHash = reader.GetString(17),
+            Version = reader.GetInt64(18),
+            CreatedAt = reader.GetTime(19),
+            UpdatedAt = reader.GetTime(20),
+            Currency = reader.GetString(21),
+            MinAmount = reader.GetInt64(22),
+            MinCompareAtAmount = reader.IsDBNull(23) ? null : reader.GetInt64(23),
+            HasPriceRange = reader.GetBoolean(24),
+        };
+
+    private static VariantRow ReadVariant(DbDataReader reader) =>
+        new()
+        {
+            Sku = reader.GetString(0),
+            ProductId = reader.GetGuid(1),
+            Position = reader.GetInt32(2),
+            OptionValues = reader.GetString(3),
+            Currency = reader.GetString(4),
+            PriceAmount = reader.GetInt64(5),
+            CompareAtAmount = reader.IsDBNull(6) ? null : reader.GetInt64(6),
+            WeightGrams = reader.GetInt32(7),
+            RequiresShipping = reader.GetBoolean(8),
+            Barcode = reader.IsDBNull(9) ? null : reader.GetString(9),
+            Images = reader.GetString(10),
+            Retired = reader.GetBoolean(11),
+        };
+
+    /// <summary>A time kept as Unix milliseconds.</summary>
+    public static DateTimeOffset GetTime(this DbDataReader reader, int ordinal) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(ordinal));
+}

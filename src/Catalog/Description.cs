@@ -1,0 +1,86 @@
+using AngleSharp.Html.Dom;
+using Ganss.Xss;
+
+namespace Trove.Catalog;
+
+/// <summary>
+/// Makes a description safe to print: text, lists, tables, pictures and links stay; scripts, styles, events, forms and
+/// frames go. Cleaning what is clean changes nothing.
+/// </summary>
+internal static class Description
+{
+    public const int MaxLength = 100_000;
+
+    private static readonly string[] Tags =
+    [
+        .. "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure".Split(' '),
+        .. "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small span strong sub sup".Split(' '),
+        .. "table tbody td tfoot th thead tr u ul".Split(' '),
+    ];
+
+    // Everything inside these is no text for readers.
+    private static readonly string[] DroppedWithContent =
+    [
+        .. "script style iframe object embed template noscript head title svg math".Split(' '),
+        .. "select textarea button audio video canvas".Split(' '),
+    ];
+
+    // One for all: it is not changed after it was made, and then sanitising is thread safe. Made at the first need,
+    // because it is not wanted at the start.
+    private static readonly Lazy<HtmlSanitizer> Sanitizer = new(Configure);
+
+    public static string Sanitize(string html)
+    {
+        if (!html.AsSpan().ContainsAny("<>&"))
+            return html;
+        return Sanitizer.Value.Sanitize(html).Trim();
+    }
+
+    private static HtmlSanitizer Configure()
+    {
+        var sanitizer = new HtmlSanitizer(
+            new HtmlSanitizerOptions
+            {
+                AllowedTags = Set(Tags),
+                AllowedAttributes = Set([
+                    "href",
+                    "title",
+                    "alt",
+                    "src",
+                    "width",
+                    "height",
+                    "colspan",
+                    "rowspan",
+                    "lang",
+                    "dir",
+                    "rel",
+                ]),
+                AllowedSchemes = Set(["https", "http", "mailto", "tel"]),
+                UriAttributes = Set(["href", "src"]),
+                AllowedCssProperties = Set([]),
+                AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+            }
+        )
+        {
+            KeepChildNodes = true,
+        };
+        sanitizer.RemovingTag += (_, removing) =>
+        {
+            if (DroppedWithContent.Contains(removing.Tag.LocalName, StringComparer.OrdinalIgnoreCase))
+                removing.Tag.InnerHtml = "";
+        };
+        sanitizer.FilterUrl += (_, filter) =>
+        {
+            if (filter.Tag is IHtmlImageElement && filter.SanitizedUrl is { } url && !PictureUrl.IsValid(url))
+                filter.SanitizedUrl = null;
+        };
+        sanitizer.PostProcessNode += (_, processed) =>
+        {
+            if (processed.Node is IHtmlAnchorElement link && link.HasAttribute("href"))
+                link.SetAttribute("rel", "nofollow noopener noreferrer");
+        };
+        return sanitizer;
+    }
+
+    private static HashSet<string> Set(IEnumerable<string> values) => new(values, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,113 @@
+using Trove.Kernel;
+
+namespace Trove.Catalog;
+
+/// <summary>A product to be saved. Lists replace what was there.</summary>
+/// <param name="Slug">Null keeps the slug it is saved under.</param>
+/// <param name="Categories">Slugs; they must exist, unless <see cref="SaveProducts.CreateCategories"/> is set. The first is the main one.</param>
+/// <param name="Priority">0 to 1,000; a higher one comes first in a listing by relevance, the newer first among equals.</param>
+public sealed record ProductInput(
+    string? Slug,
+    string Name,
+    string Brand,
+    string? Summary,
+    string? DescriptionHtml,
+    IReadOnlyList<string> Categories,
+    IReadOnlyList<string>? Tags,
+    IReadOnlyList<string>? Keywords,
+    IReadOnlyList<string>? Options,
+    IReadOnlyList<VariantInput> Variants,
+    IReadOnlyList<ProductImage>? Images,
+    IReadOnlyList<Specification>? Specifications,
+    bool Returnable = true,
+    bool Taxable = true,
+    string? SeoTitle = null,
+    string? SeoDescription = null,
+    ProductStatus Status = ProductStatus.Active,
+    int Priority = 0
+);
+
+/// <summary>A variant to be saved.</summary>
+public sealed record VariantInput(
+    Sku Sku,
+    IReadOnlyDictionary<string, string>? Attributes,
+    Money Price,
+    Money? CompareAtPrice = null,
+    int WeightGrams = 0,
+    bool RequiresShipping = true,
+    string? Barcode = null,
+    IReadOnlyList<string>? Images = null
+);
+
+/// <summary>Many products at once.</summary>
+/// <param name="Products">The slug and the product.</param>
+/// <param name="CreateCategories">Makes missing categories instead of refusing the product (imports).</param>
+public sealed record SaveProducts(
+    IReadOnlyList<ProductToSave> Products,
+    bool DryRun = false,
+    bool CreateCategories = false
+);
+
+/// <summary>A product and the slug it goes under.</summary>
+/// <param name="NewCategories">With <see cref="SaveProducts.CreateCategories"/>: how missing categories are to look, parents first.</param>
+public sealed record ProductToSave(string Slug, ProductInput Input, IReadOnlyList<CategoryInput>? NewCategories = null);
+
+/// <summary>A category to be saved.</summary>
+/// <param name="Parent">The parent's slug; null for the top level.</param>
+/// <param name="Position">Order among its siblings.</param>
+public sealed record CategoryInput(
+    string Slug,
+    string Name,
+    string? Parent = null,
+    string? Description = null,
+    string? ImageUrl = null,
+    int Position = 0
+);
+
+/// <summary>What became of a product to be saved.</summary>
+public abstract record SaveProductResult(string Slug);
+
+/// <summary>The product is new.</summary>
+public sealed record ProductCreated(string Slug, Product Product) : SaveProductResult(Slug);
+
+/// <summary>The product was there and differs now.</summary>
+public sealed record ProductUpdated(string Slug, Product Product) : SaveProductResult(Slug);
+
+/// <summary>The product was there, just like this; nothing was written.</summary>
+public sealed record ProductUnchanged(string Slug, Product Product) : SaveProductResult(Slug);
+
+/// <summary>The product was not saved; each error names the field by its JSON path, such as <c>variants[1].price</c>.</summary>
+public sealed record ProductRejected(string Slug, IReadOnlyList<FieldError> Errors) : SaveProductResult(Slug);
+
+/// <summary>The product was changed elsewhere at the same moment, again and again; nothing was saved. Try once more.</summary>
+public sealed record ProductBusy(string Slug) : SaveProductResult(Slug);
+
+/// <summary>What became of categories to be saved.</summary>
+public abstract record SaveCategoriesResult;
+
+/// <summary>The tree is as asked.</summary>
+/// <param name="Changed">How many of the categories are new or differ now.</param>
+public sealed record CategoriesSaved(int Changed) : SaveCategoriesResult;
+
+/// <summary>No category was saved; each error names the field by its JSON path, such as <c>[2].parent</c>.</summary>
+public sealed record CategoriesRejected(IReadOnlyList<FieldError> Errors) : SaveCategoriesResult;
+
+/// <summary>A product was created or changed, its slug and prices included.</summary>
+/// <param name="Skus">Those it has and those it had before.</param>
+/// <param name="Categories">Slugs of those it is in and those it was in before.</param>
+/// <param name="PreviousSlug">When it was renamed.</param>
+public sealed record ProductChanged(
+    string Slug,
+    IReadOnlyList<Sku> Skus,
+    IReadOnlyList<string> Categories,
+    string? PreviousSlug = null
+) : IEvent
+{
+    public static string Type => "trove.catalog.product_changed.v1";
+}
+
+/// <summary>The category tree changed.</summary>
+public sealed record CategoriesChanged(IReadOnlyList<string> Slugs) : IEvent
+{
+    public static string Type => "trove.catalog.categories_changed.v1";
+}

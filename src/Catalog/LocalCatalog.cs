@@ -1,0 +1,59 @@
+using Trove.Kernel;
+
+namespace Trove.Catalog;
+
+/// <summary>The catalog in this process: each method is a use case of its own.</summary>
+internal sealed class LocalCatalog(
+    FindProduct findProduct,
+    ListProducts listProducts,
+    GetCategories getCategories,
+    FindVariants findVariants,
+    SaveProduct saveProduct,
+    SaveCategories saveCategories,
+    ExportProducts exportProducts,
+    AuditCatalog auditCatalog
+) : ICatalog
+{
+    public Task<ProductLookup> FindProductAsync(string slug, CancellationToken cancellationToken) =>
+        findProduct.RunAsync(slug, cancellationToken);
+
+    public Task<ProductPage> ListProductsAsync(ProductQuery query, CancellationToken cancellationToken) =>
+        listProducts.RunAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken) =>
+        getCategories.RunAsync(cancellationToken);
+
+    public Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(
+        IReadOnlyList<Sku> skus,
+        CancellationToken cancellationToken
+    ) => findVariants.RunAsync(skus, cancellationToken);
+
+    public async Task<SaveProductResult> SaveProductAsync(
+        string slug,
+        ProductInput input,
+        CancellationToken cancellationToken
+    )
+    {
+        var results = await saveProduct.RunAsync(new SaveProducts([new ProductToSave(slug, input)]), cancellationToken);
+        return results[0];
+    }
+
+    public Task<IReadOnlyList<SaveProductResult>> SaveProductsAsync(
+        SaveProducts request,
+        CancellationToken cancellationToken
+    ) => saveProduct.RunAsync(request, cancellationToken);
+
+    public Task<SaveCategoriesResult> SaveCategoriesAsync(
+        IReadOnlyList<CategoryInput> categories,
+        CancellationToken cancellationToken
+    ) => saveCategories.RunAsync(categories, cancellationToken);
+
+    public Task<IReadOnlyList<Product>> ExportProductsAsync(
+        string? afterSlug,
+        int limit,
+        CancellationToken cancellationToken
+    ) => exportProducts.RunAsync(afterSlug, limit, cancellationToken);
+
+    public Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken) =>
+        auditCatalog.RunAsync(cancellationToken);
+}

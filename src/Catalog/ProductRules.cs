@@ -1,0 +1,124 @@
+namespace Trove.Catalog;
+
+/// <summary>
+/// What a product must be, apart from what else the catalog holds. Answers with the product put straight: texts trimmed,
+/// the description sanitised, nothing null that may be empty.
+/// </summary>
+internal static class ProductRules
+{
+    private const int VariantLimit = 100;
+    private const int ImageLimit = 30;
+    private const int OptionLimit = 5;
+    private const int CategoryLimit = 20;
+    private const int TagLimit = 100;
+    private const int SpecificationLimit = 100;
+    private const int PriorityLimit = 1_000;
+
+    public static ProductInput Check(ProductToSave product, FieldErrors errors)
+    {
+        var input = product.Input;
+        var slug = input.Slug ?? product.Slug;
+        if (!Slug.IsValid(product.Slug) || !Slug.IsValid(slug))
+            errors.Add("slug", Slug.Rule);
+        if (!Enum.IsDefined(input.Status))
+            errors.Add("status", "must be active, draft or archived");
+        if (input.Priority is < 0 or > PriorityLimit)
+            errors.Add("priority", $"must be 0 to {PriorityLimit}");
+
+        var images = Images(input.Images, errors);
+        var options = Options(input.Options, errors);
+        return input with
+        {
+            Slug = slug,
+            Name = errors.Text("name", input.Name, 200, isRequired: true),
+            Brand = errors.Text("brand", input.Brand, 100),
+            Summary = errors.Text("summary", input.Summary, 500),
+            DescriptionHtml = DescriptionOf(input.DescriptionHtml, errors),
+            Categories =
+            [
+                .. errors.All("categories", input.Categories, CategoryLimit).Distinct(StringComparer.Ordinal),
+            ],
+            Tags = errors.Texts("tags", input.Tags, TagLimit, 100),
+            Keywords = errors.Texts("keywords", input.Keywords, TagLimit, 100),
+            Options = options,
+            Variants = Variants(input.Variants, options, images, errors),
+            Images = images,
+            Specifications = Specifications(input.Specifications, errors),
+            SeoTitle = errors.Text("seoTitle", input.SeoTitle, 200),
+            SeoDescription = errors.Text("seoDescription", input.SeoDescription, 500),
+        };
+    }
+
+    private static string DescriptionOf(string? html, FieldErrors errors)
+    {
+        var given = html?.Trim() ?? "";
+        if (given.Length > Description.MaxLength)
+        {
+            errors.Add("descriptionHtml", $"must be at most {Description.MaxLength} characters; it has {given.Length}");
+            return "";
+        }
+
+        if (given.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')))
+            errors.Add("descriptionHtml", "must be text without control characters");
+        return Description.Sanitize(given);
+    }
+
+    private static ProductImage[] Images(IReadOnlyList<ProductImage>? given, FieldErrors errors)
+    {
+        var images = errors
+            .All("images", given, ImageLimit)
+            .Select(
+                (image, i) => new ProductImage(image.Url?.Trim() ?? "", errors.Text($"images[{i}].alt", image.Alt, 500))
+            )
+            .ToArray();
+        for (var i = 0; i < images.Length; i++)
+        {
+            if (!PictureUrl.IsValid(images[i].Url))
+                errors.Add($"images[{i}].url", PictureUrl.Rule);
+            else if (Array.FindIndex(images, image => image.Url == images[i].Url) < i)
+                errors.Add($"images[{i}].url", "is there twice; name each picture once");
+        }
+
+        return images;
+    }
+
+    private static string[] Options(IReadOnlyList<string>? given, FieldErrors errors)
+    {
+        var options = errors
+            .All("options", given, OptionLimit)
+            .Select((option, i) => errors.Text($"options[{i}]", option, 50, isRequired: true))
+            .ToArray();
+        if (options.Distinct(StringComparer.OrdinalIgnoreCase).Count() < options.Length)
+            errors.Add("options", "must differ from each other");
+        return options;
+    }
+
+    private static Specification[] Specifications(IReadOnlyList<Specification>? given, FieldErrors errors) =>
+        [
+            .. errors
+                .All("specifications", given, SpecificationLimit)
+                .Select(
+                    (line, i) =>
+                        new Specification(
+                            errors.Text($"specifications[{i}].name", line.Name, 100, isRequired: true),
+                            errors.Text($"specifications[{i}].value", line.Value, 1_000, isRequired: true)
+                        )
+                ),
+        ];
+
+    private static VariantInput[] Variants(
+        IReadOnlyList<VariantInput>? given,
+        string[] options,
+        ProductImage[] images,
+        FieldErrors errors
+    )
+    {
+        if (given is null or { Count: 0 })
+            errors.Add("variants", "must have at least one variant");
+        else if (options.Length == 0 && given.Count > 1)
+            errors.Add("options", "must name what the variants differ by, such as Color");
+
+        var rules = new VariantRules(options, images, errors);
+        return [.. errors.All("variants", given, VariantLimit).Select(rules.Check)];
+    }
+}

@@ -1,0 +1,95 @@
+using Trove.Kernel.Data;
+
+namespace Trove.Catalog;
+
+/// <summary>Creates or replaces categories, all or none, and keeps the tree a tree.</summary>
+internal sealed class SaveCategories(
+    ModuleDatabase<CatalogModule> database,
+    GetCategories categories,
+    SaveGate gate,
+    CatalogMemory memory,
+    TimeProvider clock
+)
+{
+    private const int RequestLimit = 1_000;
+    private const int CategoryLimit = 5_000;
+    private const int DepthLimit = 8;
+
+    public async Task<SaveCategoriesResult> RunAsync(
+        IReadOnlyList<CategoryInput> inputs,
+        CancellationToken cancellationToken
+    )
+    {
+        var errors = new FieldErrors();
+        if (inputs.Count > RequestLimit)
+            errors.Add("", $"at most {RequestLimit} at once; there are {inputs.Count}");
+        CategoryRow[] wanted =
+        [
+            .. inputs.Take(RequestLimit).Select((input, i) => CategoryRules.Check(input, $"[{i}]", errors)),
+        ];
+        if (errors.Any)
+            return new CategoriesRejected(errors.List);
+
+        using var pass = await gate.EnterAsync(cancellationToken);
+        var rows = (await categories.RowsAsync(cancellationToken)).ToDictionary(
+            row => row.Slug,
+            StringComparer.Ordinal
+        );
+        CategoryRow[] changed =
+        [
+            .. wanted.Where(row => !rows.TryGetValue(row.Slug, out var before) || !IsSame(row, before)),
+        ];
+        foreach (var row in changed)
+            rows[row.Slug] = row;
+        CheckTree(wanted, rows, errors);
+        if (errors.Any)
+            return new CategoriesRejected(errors.List);
+        if (changed.Length == 0)
+            return new CategoriesSaved(0);
+
+        try
+        {
+            CategoryRow[] parentsFirst = [.. changed.OrderBy(row => Depth(row, rows))];
+            await database.Writer.CommitAsync(CategoryWrites.Replace(parentsFirst, clock), cancellationToken);
+        }
+        finally
+        {
+            memory.ForgetCategories();
+        }
+
+        return new CategoriesSaved(changed.Length);
+    }
+
+    private static void CheckTree(CategoryRow[] wanted, Dictionary<string, CategoryRow> rows, FieldErrors errors)
+    {
+        if (rows.Count > CategoryLimit)
+            errors.Add("", $"the shop would have {rows.Count} categories; at most {CategoryLimit}");
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            var row = wanted[i];
+            if (Array.FindIndex(wanted, other => other.Slug == row.Slug) < i)
+                errors.Add($"[{i}].slug", $"{row.Slug} is there twice");
+            if (row.ParentSlug is not null && !rows.ContainsKey(row.ParentSlug))
+                errors.Add($"[{i}].parent", $"there is no category {row.ParentSlug}");
+            else if (Depth(row, rows) > DepthLimit)
+                errors.Add($"[{i}].parent", $"a category may lie at most {DepthLimit} deep, and never below itself");
+        }
+    }
+
+    /// <summary>1 for the top level; a circle counts as deeper than allowed.</summary>
+    private static int Depth(CategoryRow row, Dictionary<string, CategoryRow> rows)
+    {
+        var depth = 1;
+        for (var at = row; at.ParentSlug is not null && depth <= DepthLimit; depth++)
+        {
+            if (!rows.TryGetValue(at.ParentSlug, out at!))
+                break;
+        }
+
+        return depth;
+    }
+
+    private static bool IsSame(CategoryRow a, CategoryRow b) =>
+        (a.ParentSlug, a.Name, a.Description, a.ImageUrl, a.Position)
+        == (b.ParentSlug, b.Name, b.Description, b.ImageUrl, b.Position);
+}

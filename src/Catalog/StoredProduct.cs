@@ -1,0 +1,64 @@
+using Trove.Kernel;
+
+namespace Trove.Catalog;
+
+/// <summary>Makes the public records out of rows.</summary>
+internal static class StoredProduct
+{
+    public static Product Read(ProductRow row, CategoryTree tree)
+    {
+        var options = CatalogJson.Strings(row.Options);
+        return new Product(
+            new Id<Product>(row.Id),
+            row.Slug,
+            row.Name,
+            row.Brand,
+            row.Summary,
+            row.DescriptionHtml,
+            // A category made after the tree was read is left out until the next reading.
+            [.. row.Categories.Where(c => tree.Contains(c.CategorySlug)).Select(c => tree.RefOf(c.CategorySlug))],
+            CatalogJson.Strings(row.Tags),
+            CatalogJson.Strings(row.Keywords),
+            options,
+            row.Variants.ConvertAll(variant => Read(variant, options)),
+            CatalogJson.Images(row.Images),
+            CatalogJson.Specifications(row.Specifications),
+            row.Returnable,
+            row.Taxable,
+            row.SeoTitle,
+            row.SeoDescription,
+            row.Status,
+            row.Version,
+            row.CreatedAt,
+            row.UpdatedAt,
+            row.Priority
+        );
+    }
+
+    private static Variant Read(VariantRow row, string[] options)
+    {
+        var currency = Currency.Parse(row.Currency);
+        return new Variant(
+            Sku.Parse(row.Sku),
+            Attributes(options, CatalogJson.Strings(row.OptionValues)),
+            new Money(row.PriceAmount, currency),
+            row.CompareAtAmount is { } compareAt ? new Money(compareAt, currency) : null,
+            row.WeightGrams,
+            row.RequiresShipping,
+            row.Barcode,
+            CatalogJson.Strings(row.Images)
+        );
+    }
+
+    /// <summary>Name → value, in the order of the product's options.</summary>
+    public static IReadOnlyDictionary<string, string> Attributes(
+        IReadOnlyList<string> options,
+        IReadOnlyList<string> values
+    )
+    {
+        var attributes = new OrderedDictionary<string, string>(options.Count, StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < options.Count && i < values.Count; i++)
+            attributes.TryAdd(options[i], values[i]);
+        return attributes;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Trove.Kernel;
+
+namespace Trove.Inventory;
+
+/// <summary>Stock: what is on hand, held, and sold. The last item is never sold twice.</summary>
+public sealed class InventoryModule : IModule
+{
+    public static string Name => "inventory";
+
+    public static void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(InventorySettings.From(configuration));
+        services.AddSingleton<StockFeed>();
+        services.AddSingleton<LedgerReads>();
+        services.AddSingleton<LedgerAudit>();
+        services.AddSingleton<Availability>();
+        services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<IInventory, StockLedger>();
+        services.AddSingleton<LapseSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<LapseSweep>());
+    }
+}

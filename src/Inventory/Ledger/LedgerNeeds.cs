@@ -1,0 +1,52 @@
+using Trove.Kernel;
+
+namespace Trove.Inventory;
+
+/// <summary>What a batch has to lock and load before its units can be decided.</summary>
+internal sealed class LedgerNeeds
+{
+    /// <summary>Their stock rows are locked; lapsed reservations of them are taken back.</summary>
+    public HashSet<Sku> Skus { get; } = [];
+
+    /// <summary>Their reservations are loaded, as far as they are on locked SKUs.</summary>
+    public HashSet<Guid> Holders { get; } = [];
+
+    /// <summary>Holders whose every SKU is to be locked.</summary>
+    public HashSet<Guid> WholeHolders { get; } = [];
+
+    /// <summary>Their allocations are loaded, as far as they are on locked SKUs.</summary>
+    public HashSet<Guid> Orders { get; } = [];
+
+    /// <summary>Orders whose every SKU is to be locked.</summary>
+    public HashSet<Guid> WholeOrders { get; } = [];
+
+    /// <summary>Shipments and returns that may be booked already.</summary>
+    public HashSet<Guid> Booked { get; } = [];
+
+    public static LedgerNeeds Of(IReadOnlyList<LedgerUnit> units)
+    {
+        var needs = new LedgerNeeds();
+        for (var i = 0; i < units.Count; i++)
+            units[i].Need(needs);
+        needs.Holders.UnionWith(needs.WholeHolders);
+        needs.Orders.UnionWith(needs.WholeOrders);
+        return needs;
+    }
+
+    public void Add(IReadOnlyList<StockLine> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+            Skus.Add(lines[i].Sku);
+    }
+
+    /// <summary>The SKUs in the one order in which rows are locked.</summary>
+    public string[] SkusInLockOrder()
+    {
+        var skus = new string[Skus.Count];
+        var i = 0;
+        foreach (var sku in Skus)
+            skus[i++] = sku.Value;
+        Array.Sort(skus, string.CompareOrdinal);
+        return skus;
+    }
+}

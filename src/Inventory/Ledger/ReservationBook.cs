@@ -1,0 +1,176 @@
+using Trove.Kernel;
+
+namespace Trove.Inventory;
+
+/// <summary>The reservations that a batch deals with: rows of its holders on locked SKUs. Lapsed ones are taken back on sight.</summary>
+/// <param name="now">Unix milliseconds.</param>
+internal sealed class ReservationBook(StockBook stock, InventorySettings settings, long now)
+{
+    private readonly Dictionary<Guid, List<ReservationRow>> _rows = [];
+
+    /// <summary>What has to be written.</summary>
+    public List<ReservationRow> Touched { get; } = [];
+
+    public void Load(ReservationRow row)
+    {
+        RowIndex.Of(_rows, row.Holder).Add(row);
+        if (row.ExpiresAt <= now)
+            TakeBack(row, MovementKinds.Lapse, row.Quantity);
+    }
+
+    /// <summary>A lapsed reservation that the store has already taken out of its table: its stock is free again.</summary>
+    public void TakeBackLapsed(Guid holder, StockRow row, int quantity) =>
+        stock.Post(row, MovementKinds.Lapse, 0, -quantity, 0, holder);
+
+    /// <summary>The holder's rows on locked SKUs; some may be empty.</summary>
+    public IReadOnlyList<ReservationRow> Of(Guid holder) => _rows.TryGetValue(holder, out var rows) ? rows : [];
+
+    /// <summary>What the holder has of the SKU.</summary>
+    public int Held(Guid holder, Sku sku)
+    {
+        if (!_rows.TryGetValue(holder, out var rows))
+            return 0;
+        var sum = 0;
+        foreach (var row in rows)
+        {
+            if (row.Stock.Sku == sku)
+                sum += row.Quantity;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Takes so much from what is available. The caller has made sure that there is enough.</summary>
+    public void Take(Guid holder, Sku sku, int quantity, ReservationKind kind, long expiresAt)
+    {
+        foreach (var (from, picked) in stock.Pick(sku, quantity))
+        {
+            var row = Open(holder, from);
+            if (row.Quantity == 0)
+                (row.Kind, row.ExpiresAt, row.Renewals) = (kind, expiresAt, 0);
+            row.Quantity += picked;
+            stock.Post(from, MovementKinds.Reserve, 0, picked, 0, holder);
+        }
+    }
+
+    /// <summary>Gives back so much of what the holder has of the SKU, to the warehouse asked last first.</summary>
+    public void Release(Guid holder, Sku sku, int quantity)
+    {
+        var rows = Of(holder);
+        for (var i = rows.Count - 1; i >= 0 && quantity > 0; i--)
+        {
+            var released = rows[i].Stock.Sku == sku ? Math.Min(rows[i].Quantity, quantity) : 0;
+            if (released == 0)
+                continue;
+            TakeBack(rows[i], MovementKinds.Release, released);
+            quantity -= released;
+        }
+    }
+
+    /// <summary>Hands so much of the SKU from one holder to another. No balance changes, so the journal stays silent.</summary>
+    public void HandOver(Guid from, Guid to, Sku sku, int quantity, ReservationKind kind)
+    {
+        var rows = Of(from);
+        for (var i = 0; i < rows.Count && quantity > 0; i++)
+        {
+            var given = rows[i];
+            var moved = given.Stock.Sku == sku ? Math.Min(given.Quantity, quantity) : 0;
+            if (moved == 0)
+                continue;
+            var taken = Open(to, given.Stock);
+            if (taken.Quantity == 0)
+                (taken.ExpiresAt, taken.Renewals) = (given.ExpiresAt, given.Renewals);
+            taken.Kind = kind;
+            taken.ExpiresAt = Math.Max(taken.ExpiresAt, given.ExpiresAt);
+            taken.Renewals = Math.Max(taken.Renewals, given.Renewals);
+            taken.Quantity += moved;
+            given.Quantity -= moved;
+            Touch(given);
+            quantity -= moved;
+        }
+    }
+
+    /// <summary>Turns so much of what the order has reserved of the SKU into stock of its own.</summary>
+    public void Allocate(Guid order, Sku sku, int quantity, AllocationBook allocations)
+    {
+        var rows = Of(order);
+        for (var i = 0; i < rows.Count && quantity > 0; i++)
+        {
+            var row = rows[i];
+            var taken = row.Stock.Sku == sku ? Math.Min(row.Quantity, quantity) : 0;
+            if (taken == 0)
+                continue;
+            row.Quantity -= taken;
+            Touch(row);
+            allocations.TakeReserved(order, row.Stock, taken);
+            quantity -= taken;
+        }
+    }
+
+    /// <summary>The holder is active: a soft reservation gets its full time again, as often as the settings allow.</summary>
+    public void Renew(ReservationRow row)
+    {
+        var fresh = now + settings.SoftMs;
+        if (
+            row.Quantity == 0
+            || row.Kind != ReservationKind.Soft
+            || row.Renewals >= settings.RenewalLimit
+            || fresh - row.ExpiresAt < settings.RenewalStepMs
+        )
+            return;
+        row.ExpiresAt = fresh;
+        row.Renewals++;
+        Touch(row);
+    }
+
+    /// <summary>Holds a row at least until then.</summary>
+    public void Extend(ReservationRow row, long expiresAt)
+    {
+        if (row.Quantity == 0 || row.ExpiresAt >= expiresAt)
+            return;
+        row.ExpiresAt = expiresAt;
+        Touch(row);
+    }
+
+    /// <summary>What the holder has of one SKU, as it is told.</summary>
+    public Reservation? Describe(Guid holder, Sku sku)
+    {
+        Reservation? told = null;
+        foreach (var row in Of(holder))
+        {
+            if (row.Quantity > 0 && row.Stock.Sku == sku)
+                told = Reservations.Sum(told, row, settings.RenewalLimit);
+        }
+
+        return told;
+    }
+
+    private void TakeBack(ReservationRow row, string kind, int quantity)
+    {
+        row.Quantity -= quantity;
+        Touch(row);
+        stock.Post(row.Stock, kind, 0, -quantity, 0, row.Holder);
+    }
+
+    private ReservationRow Open(Guid holder, StockRow from)
+    {
+        var rows = RowIndex.Of(_rows, holder);
+        var row = rows.Find(row => row.Stock == from);
+        if (row is null)
+        {
+            row = new ReservationRow(holder, from);
+            rows.Add(row);
+        }
+
+        Touch(row);
+        return row;
+    }
+
+    private void Touch(ReservationRow row)
+    {
+        if (row.IsTouched)
+            return;
+        row.IsTouched = true;
+        Touched.Add(row);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Trove.Inventory;
+
+/// <summary>See <see cref="IInventory.ReserveAsync"/>.</summary>
+internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
+{
+    public override void Need(LedgerNeeds needs)
+    {
+        needs.Holders.Add(request.Holder);
+        needs.Add(request.Lines);
+    }
+
+    public override object Decide(LedgerBatch batch)
+    {
+        var holder = request.Holder;
+        List<Shortage>? shortages = null;
+        foreach (var (sku, quantity) in request.Lines)
+        {
+            var possible = batch.Reservations.Held(holder, sku) + batch.Stock.Available(sku);
+            if (quantity > possible)
+                (shortages ??= []).Add(new Shortage(sku, quantity, possible));
+        }
+
+        if (shortages is not null)
+            return new OutOfStock(shortages);
+
+        var reservations = new List<Reservation>(request.Lines.Count);
+        foreach (var (sku, quantity) in request.Lines)
+        {
+            Hold(batch, holder, sku, quantity);
+            if (batch.Reservations.Describe(holder, sku) is { } reservation)
+                reservations.Add(reservation);
+        }
+
+        return new Reserved(reservations);
+    }
+
+    private static void Hold(LedgerBatch batch, Guid holder, Kernel.Sku sku, int quantity)
+    {
+        foreach (var row in batch.Reservations.Of(holder))
+        {
+            if (row.Stock.Sku == sku && quantity > 0)
+                batch.Reservations.Renew(row);
+        }
+
+        var more = quantity - batch.Reservations.Held(holder, sku);
+        if (more > 0)
+            batch.Reservations.Take(holder, sku, more, ReservationKind.Soft, batch.Now + batch.Settings.SoftMs);
+        else if (more < 0)
+            batch.Reservations.Release(holder, sku, -more);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text;
+using Trove.Kernel;
+
+namespace Trove.Inventory;
+
+/// <summary>What a batch reads on SQLite.</summary>
+internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
+{
+    private readonly SqliteStatement _warehouses = prepare(
+        "SELECT id, code, priority FROM warehouse ORDER BY priority, id"
+    );
+
+    private readonly SqliteStatement _skusOfHolder = prepare("SELECT DISTINCT sku FROM reservation WHERE holder = ?");
+
+    private readonly SqliteStatement _skusOfOrder = prepare(
+        "SELECT DISTINCT sku FROM allocation WHERE order_id = ? AND shipped < quantity"
+    );
+
+    private readonly SqliteStatement _stock = prepare(
+        "SELECT warehouse, on_hand, reserved, allocated, version FROM stock WHERE sku = ?"
+    );
+
+    private readonly SqliteStatement _lapsed = prepare(
+        "SELECT holder, warehouse, quantity FROM reservation WHERE sku = ? AND expires_at <= ? LIMIT ?"
+    );
+
+    private readonly SqliteStatement _drop = prepare(
+        "DELETE FROM reservation WHERE holder = ? AND sku = ? AND warehouse = ?"
+    );
+
+    private readonly SqliteStatement _ofHolder = prepare(
+        "SELECT sku, warehouse, quantity, kind, expires_at, renewals FROM reservation WHERE holder = ?"
+    );
+
+    private readonly SqliteStatement _ofOrder = prepare(
+        "SELECT sku, warehouse, quantity, shipped, returned FROM allocation WHERE order_id = ?"
+    );
+
+    private readonly SqliteStatement _booked = prepare("SELECT kind, content FROM booked_goods WHERE id = ?");
+
+    private readonly List<(Guid Holder, int Warehouse, int Quantity)> _found = [];
+
+    public List<Warehouse> Warehouses()
+    {
+        var warehouses = new List<Warehouse>();
+        while (_warehouses.Read())
+            warehouses.Add(new Warehouse(_warehouses.Int32(0), _warehouses.Text(1), _warehouses.Int32(2)));
+        return warehouses;
+    }
+
+    /// <summary>Adds the SKUs of the holders and orders that are to be locked as a whole.</summary>
+    public void AddWholes(LedgerNeeds needs)
+    {
+        foreach (var holder in needs.WholeHolders)
+        {
+            _skusOfHolder.Bind(holder);
+            while (_skusOfHolder.Read())
+                needs.Skus.Add(_skusOfHolder.Sku(0));
+        }
+
+        foreach (var order in needs.WholeOrders)
+        {
+            _skusOfOrder.Bind(order);
+            while (_skusOfOrder.Read())
+                needs.Skus.Add(_skusOfOrder.Sku(0));
+        }
+    }
+
+    public void Load(LedgerBatch batch, LedgerNeeds needs, int lapseLimit)
+    {
+        foreach (var sku in needs.Skus)
+        {
+            var utf8 = Encoding.UTF8.GetBytes(sku.Value);
+            LoadStock(batch, sku, utf8);
+            lapseLimit -= TakeBackLapsed(batch, sku, utf8, lapseLimit);
+        }
+
+        batch.HasMoreLapsed = lapseLimit <= 0;
+        foreach (var holder in needs.Holders)
+            LoadReservations(batch, holder);
+        foreach (var order in needs.Orders)
+            LoadAllocations(batch, order);
+        foreach (var id in needs.Booked)
+        {
+            _booked.Bind(id);
+            while (_booked.Read())
+                batch.Allocations.Load(new BookedGoods(id, _booked.Text(0), _booked.Text(1)));
+        }
+    }
+
+    private void LoadStock(LedgerBatch batch, Sku sku, byte[] utf8)
+    {
+        _stock.Bind(utf8);
+        while (_stock.Read())
+        {
+            var id = _stock.Int32(0);
+            batch.Stock.Load(
+                StockRow.Load(
+                    sku,
+                    batch.Warehouse(id),
+                    onHand: _stock.Int32(1),
+                    reserved: _stock.Int32(2),
+                    allocated: _stock.Int32(3),
+                    version: _stock.Int64(4)
+                )
+            );
+        }
+    }
+
+    private int TakeBackLapsed(LedgerBatch batch, Sku sku, byte[] utf8, int limit)
+    {
+        _found.Clear();
+        _lapsed.Bind(utf8).Bind(batch.Now).Bind(Math.Max(0, limit));
+        while (_lapsed.Read())
+            _found.Add((_lapsed.Guid(0), _lapsed.Int32(1), _lapsed.Int32(2)));
+        foreach (var (holder, warehouse, quantity) in _found)
+        {
+            _drop.Bind(holder).Bind(utf8).Bind(warehouse).Run(touching: 1);
+            batch.Reservations.TakeBackLapsed(holder, batch.Stock.Find(sku, warehouse)!, quantity);
+        }
+
+        return _found.Count;
+    }
+
+    private void LoadReservations(LedgerBatch batch, Guid holder)
+    {
+        _ofHolder.Bind(holder);
+        while (_ofHolder.Read())
+        {
+            if (batch.Stock.Find(_ofHolder.Sku(0), _ofHolder.Int32(1)) is not { } stock)
+                continue;
+            batch.Reservations.Load(
+                new ReservationRow(holder, stock)
+                {
+                    Quantity = _ofHolder.Int32(2),
+                    Kind = ReservationKindNames.Parse(_ofHolder.Text(3)),
+                    ExpiresAt = _ofHolder.Int64(4),
+                    Renewals = _ofHolder.Int32(5),
+                    IsStored = true,
+                }
+            );
+        }
+    }
+
+    private void LoadAllocations(LedgerBatch batch, Guid order)
+    {
+        _ofOrder.Bind(order);
+        while (_ofOrder.Read())
+        {
+            if (batch.Stock.Find(_ofOrder.Sku(0), _ofOrder.Int32(1)) is not { } stock)
+                continue;
+            batch.Allocations.Load(
+                new AllocationRow(order, stock)
+                {
+                    Quantity = _ofOrder.Int32(2),
+                    Shipped = _ofOrder.Int32(3),
+                    Returned = _ofOrder.Int32(4),
+                    IsStored = true,
+                }
+            );
+        }
+    }
+}

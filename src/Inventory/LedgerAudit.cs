@@ -1,0 +1,122 @@
+using System.Data;
+using System.Data.Common;
+using Trove.Kernel;
+using Trove.Kernel.Data;
+
+namespace Trove.Inventory;
+
+/// <summary>
+/// Checks the ledger's promises on a live database: all questions see the same moment, and each is one set-based query.
+/// </summary>
+internal sealed class LedgerAudit(ModuleDatabase<InventoryModule> database)
+{
+    private const int ExampleLimit = 20;
+    private const int TimeoutSeconds = 600;
+
+    private const string CountStock = "SELECT count(*) FROM stock";
+
+    private static readonly Invariant[] Invariants =
+    [
+        new(
+            "No SKU below zero, none oversold",
+            CountStock,
+            """
+            SELECT sku || ': on hand ' || on_hand || ', reserved ' || reserved || ', allocated ' || allocated AS breach
+            FROM stock
+            WHERE on_hand < 0 OR reserved < 0 OR allocated < 0 OR reserved + allocated > on_hand
+            """
+        ),
+        new(
+            "Reserved stock is the sum of the reservations",
+            "SELECT count(*) FROM reservation",
+            SumsDiffer(
+                "reserved",
+                "SELECT sku, warehouse, sum(quantity) AS total FROM reservation GROUP BY sku, warehouse"
+            )
+        ),
+        new(
+            "Allocated stock is the sum of what orders own and was not shipped",
+            "SELECT count(*) FROM allocation",
+            SumsDiffer(
+                "allocated",
+                """
+                SELECT sku, warehouse, sum(quantity - shipped) AS total FROM allocation
+                WHERE shipped < quantity GROUP BY sku, warehouse
+                """
+            )
+        ),
+        new(
+            "The journal adds up to the balances, and none of its entries is missing",
+            "SELECT count(*) FROM stock_movement",
+            """
+            SELECT coalesce(s.sku, j.sku) || ': on hand ' || coalesce(s.on_hand, 0) || ', journal ' || coalesce(j.on_hand, 0)
+                || '; reserved ' || coalesce(s.reserved, 0) || ', journal ' || coalesce(j.reserved, 0)
+                || '; allocated ' || coalesce(s.allocated, 0) || ', journal ' || coalesce(j.allocated, 0)
+                || '; version ' || coalesce(s.version, 0) || ', entries ' || coalesce(j.entries, 0) AS breach
+            FROM stock s FULL JOIN (
+                SELECT sku, warehouse, sum(on_hand) AS on_hand, sum(reserved) AS reserved, sum(allocated) AS allocated,
+                    count(*) AS entries, max(version) AS last
+                FROM stock_movement GROUP BY sku, warehouse) j ON j.sku = s.sku AND j.warehouse = s.warehouse
+            WHERE coalesce(s.on_hand, 0) <> coalesce(j.on_hand, 0) OR coalesce(s.reserved, 0) <> coalesce(j.reserved, 0)
+                OR coalesce(s.allocated, 0) <> coalesce(j.allocated, 0)
+                OR coalesce(s.version, 0) <> coalesce(j.entries, 0) OR coalesce(s.version, 0) <> coalesce(j.last, 0)
+            """
+        ),
+    ];
+
+    public async Task<IReadOnlyList<InvariantVerdict>> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var snapshot = await connection.BeginTransactionAsync(
+            database.Dialect == Dialect.Sqlite ? IsolationLevel.Unspecified : IsolationLevel.RepeatableRead,
+            cancellationToken
+        );
+        var verdicts = new List<InvariantVerdict>();
+        foreach (var invariant in Invariants)
+            verdicts.Add(await CheckAsync(snapshot, invariant, cancellationToken));
+        return verdicts;
+    }
+
+    private static async Task<InvariantVerdict> CheckAsync(
+        DbTransaction snapshot,
+        Invariant invariant,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var count = Command(snapshot, invariant.Count);
+        var looked = (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+
+        await using var find = Command(
+            snapshot,
+            $"SELECT breach, count(*) OVER () FROM ({invariant.Breaches}) AS found ORDER BY breach LIMIT {ExampleLimit}"
+        );
+        var examples = new List<string>();
+        var breaches = 0L;
+        await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            examples.Add(reader.GetString(0));
+            breaches = reader.GetInt64(1);
+        }
+
+        return new InvariantVerdict(invariant.Name, looked, breaches, examples);
+    }
+
+    private static DbCommand Command(DbTransaction snapshot, string sql)
+    {
+        var command = snapshot.Connection!.CreateCommand();
+        command.Transaction = snapshot;
+        command.CommandText = sql;
+        command.CommandTimeout = TimeoutSeconds;
+        return command;
+    }
+
+    private static string SumsDiffer(string balance, string sums) =>
+        $"""
+            SELECT coalesce(s.sku, t.sku) || ': {balance} ' || coalesce(s.{balance}, 0) || ', sum ' || coalesce(t.total, 0) AS breach
+            FROM stock s FULL JOIN ({sums}) t ON t.sku = s.sku AND t.warehouse = s.warehouse
+            WHERE coalesce(s.{balance}, 0) <> coalesce(t.total, 0)
+            """;
+
+    private sealed record Invariant(string Name, string Count, string Breaches);
+}

@@ -1,0 +1,191 @@
+using System.Data.Common;
+using System.Text.Json;
+using Trove.Kernel;
+using Trove.Kernel.Data;
+
+namespace Trove.Inventory;
+
+/// <summary>
+/// Questions about the ledger outside its writer. They see what is committed and count lapsed reservations as free,
+/// whether or not they were taken back yet.
+/// </summary>
+internal sealed class LedgerReads(
+    ModuleDatabase<InventoryModule> database,
+    InventorySettings settings,
+    TimeProvider clock
+)
+{
+    public const int SkuLimit = 500;
+    public const int OrderLimit = 1_000;
+
+    private readonly bool _isSqlite = database.Dialect == Dialect.Sqlite;
+
+    public async Task<IReadOnlyList<StockLevel>> GetLevelsAsync(
+        IReadOnlyCollection<Sku> skus,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(skus.Count, SkuLimit, nameof(skus));
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT s.sku, w.code, s.on_hand, s.allocated, s.reserved - coalesce(
+                (SELECT sum(r.quantity) FROM reservation r
+                 WHERE r.sku = s.sku AND r.expires_at <= @now AND r.warehouse = s.warehouse), 0)
+            FROM stock s JOIN warehouse w ON w.id = s.warehouse
+            WHERE s.sku {AnyOf("@skus")} ORDER BY w.priority, w.id
+            """;
+        AddNow(command);
+        AddSkus(command, skus);
+
+        var levels = new Dictionary<Sku, List<WarehouseLevel>>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (onHand, allocated, reserved) = (reader.GetInt32(2), reader.GetInt32(3), (int)reader.GetInt64(4));
+            RowIndex
+                .Of(levels, Sku.Parse(reader.GetString(0)))
+                .Add(
+                    new WarehouseLevel(reader.GetString(1), onHand, reserved, allocated, onHand - reserved - allocated)
+                );
+        }
+
+        return skus.Distinct().Where(levels.ContainsKey).Select(sku => StockLevels.Sum(sku, levels[sku])).ToList();
+    }
+
+    public async Task<IReadOnlyList<Reservation>> GetReservationsAsync(Guid holder, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT sku, quantity, kind, expires_at, renewals FROM reservation
+            WHERE holder = @holder AND expires_at > @now ORDER BY sku, warehouse
+            """;
+        AddNow(command);
+        Add(command, "holder", Id(holder));
+
+        var reservations = new List<Reservation>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var reservation = new Reservation(
+                holder,
+                Sku.Parse(reader.GetString(0)),
+                reader.GetInt32(1),
+                ReservationKindNames.Parse(reader.GetString(2)),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
+                Math.Max(0, settings.RenewalLimit - reader.GetInt32(4))
+            );
+            if (reservations is [.., var last] && last.Sku == reservation.Sku)
+                reservations[^1] = Reservations.Sum(last, reservation);
+            else
+                reservations.Add(reservation);
+        }
+
+        return reservations;
+    }
+
+    public async Task<IReadOnlyList<OrderAllocation>> GetAllocationsAsync(
+        AllocationQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        var which = query.Orders is null
+            ? """
+                IN (SELECT DISTINCT order_id FROM allocation
+                    WHERE shipped < quantity AND order_id > @after ORDER BY order_id LIMIT @limit)
+                """
+            : AnyOf("@orders");
+        command.CommandText = $"""
+            SELECT order_id, sku, sum(quantity - shipped) FROM allocation
+            WHERE shipped < quantity AND order_id {which} GROUP BY order_id, sku ORDER BY order_id, sku
+            """;
+        if (query.Orders is { } orders)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(orders.Count, OrderLimit, nameof(query));
+            AddIds(command, "orders", orders);
+        }
+        else
+        {
+            Add(command, "after", Id(query.After ?? Guid.Empty));
+            Add(command, "limit", Math.Clamp(query.Limit, 1, OrderLimit));
+        }
+
+        var found = new Dictionary<Guid, List<StockLine>>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            RowIndex
+                .Of(found, ReadId(reader, 0))
+                .Add(new StockLine(Sku.Parse(reader.GetString(1)), (int)reader.GetInt64(2)));
+        }
+
+        return (query.Orders?.Distinct() ?? found.Keys)
+            .Select(order => new OrderAllocation(order, found.GetValueOrDefault(order, [])))
+            .ToList();
+    }
+
+    /// <summary>SKUs of which some reservation has lapsed and was not taken back, at most so many.</summary>
+    public async Task<IReadOnlyList<Sku>> FindLapsedAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT DISTINCT s.sku FROM stock s
+            WHERE s.reserved > 0 AND EXISTS (SELECT 1 FROM reservation r WHERE r.sku = s.sku AND r.expires_at <= @now)
+            LIMIT @limit
+            """;
+        AddNow(command);
+        Add(command, "limit", limit);
+
+        var skus = new List<Sku>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            skus.Add(Sku.Parse(reader.GetString(0)));
+        return skus;
+    }
+
+    private string AnyOf(string parameter) =>
+        _isSqlite ? $"IN (SELECT value FROM json_each({parameter}))" : $"= ANY ({parameter})";
+
+    private void AddSkus(DbCommand command, IReadOnlyCollection<Sku> skus)
+    {
+        string[] values = [.. skus.Select(sku => sku.Value)];
+        Add(command, "skus", _isSqlite ? JsonSerializer.Serialize(values) : values);
+    }
+
+    private void AddIds(DbCommand command, string name, IReadOnlyList<Guid> ids)
+    {
+        if (_isSqlite)
+        {
+            var hex = ids.Select(id => Convert.ToHexString(id.ToByteArray(bigEndian: true)));
+            command.CommandText = command.CommandText.Replace(
+                "SELECT value",
+                "SELECT unhex(value)",
+                StringComparison.Ordinal
+            );
+            Add(command, name, JsonSerializer.Serialize(hex));
+        }
+        else
+        {
+            Add(command, name, ids.ToArray());
+        }
+    }
+
+    private object Id(Guid id) => _isSqlite ? id.ToByteArray(bigEndian: true) : id;
+
+    private Guid ReadId(DbDataReader reader, int column) =>
+        _isSqlite ? new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true) : reader.GetGuid(column);
+
+    private void AddNow(DbCommand command) => Add(command, "now", clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,23 @@
+using Trove.Kernel;
+
+namespace Trove.Inventory;
+
+/// <summary>Adds up a SKU's numbers over the warehouses.</summary>
+internal static class StockLevels
+{
+    public static WarehouseLevel Of(StockRow row) =>
+        new(row.Warehouse.Code, row.OnHand, row.Reserved, row.Allocated, row.Available);
+
+    public static StockLevel Sum(Sku sku, IEnumerable<WarehouseLevel> levels)
+    {
+        WarehouseLevel[] warehouses = [.. levels];
+        return new StockLevel(
+            sku,
+            warehouses.Sum(level => level.OnHand),
+            warehouses.Sum(level => level.Reserved),
+            warehouses.Sum(level => level.Allocated),
+            warehouses.Sum(level => level.Available),
+            warehouses
+        );
+    }
+}
