@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,7 +28,8 @@ public sealed class Signer
     {
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
         return token is { Length: 43 }
-            && Base64Url.TryDecodeFromChars(token, given, out var written)
+            // Not TryDecode…, which throws at what is no base 64: a token is whatever somebody sent.
+            && Base64Url.DecodeFromChars(token, given, out _, out var written) == OperationStatus.Done
             && written == given.Length
             && CryptographicOperations.FixedTimeEquals(given, Hash(purpose, subject));
     }
