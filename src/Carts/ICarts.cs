@@ -123,7 +123,7 @@ public enum ReservationState
 }
 
 /// <summary>Something that stands in the way of buying.</summary>
-/// <param name="Code">Stable: <c>out_of_stock</c>, <c>price_changed</c>, <c>discontinued</c>, <c>shipping_restricted</c>, <c>cart_empty</c>, <c>minimum_order</c>.</param>
+/// <param name="Code">Stable: <c>out_of_stock</c>, <c>price_changed</c>, <c>discontinued</c>, <c>shipping_restricted</c>, <c>cart_empty</c>, <c>minimum_order</c>, <c>maximum_order</c>.</param>
 /// <param name="Sku">The line, or null for the whole cart.</param>
 /// <param name="Remedy">Stable: <c>set_quantity</c>, <c>remove_item</c>, <c>accept_price</c>, <c>change_address</c>, <c>add_items</c>.</param>
 /// <param name="Available">With <c>out_of_stock</c>: what can be had.</param>

@@ -1,0 +1,78 @@
+using Trove.Kernel;
+
+namespace Trove.Carts;
+
+/// <summary>The contract, served in this process: each call is a use case.</summary>
+internal sealed class CartsInProcess(
+    CartRows rows,
+    HoldStock stock,
+    ViewCart view,
+    OpenCart open,
+    ChangeCart change,
+    ChangeItems items,
+    SetDelivery deliveries,
+    CloseCart close,
+    AuditCarts audit,
+    TimeProvider clock
+) : ICarts
+{
+    public Task<CartResult> CreateAsync(CreateCart request, CancellationToken cancellationToken = default) =>
+        open.OpenAsync(request, cancellationToken);
+
+    /// <summary>
+    /// Looks and changes nothing: what has lapsed is held again when the shopper does something, not while a page is
+    /// left open in a browser.
+    /// </summary>
+    public async Task<CartResult> GetAsync(CartKey key, CancellationToken cancellationToken = default)
+    {
+        if (!change.Opens(key) || await rows.FindAsync(key.Id, cancellationToken) is not { } cart)
+            return new CartNotFound();
+        if (cart.Unusable(clock.GetUtcNow()) is { } unusable)
+            return unusable;
+        return await view.ViewAsync(
+            cart,
+            await stock.LookAsync(key.Id, cart.Document, cancellationToken),
+            cancellationToken
+        );
+    }
+
+    public Task<CartResult> AddItemAsync(
+        CartKey key,
+        CartItemRequest item,
+        CancellationToken cancellationToken = default
+    ) =>
+        change.ChangeAsync(
+            key,
+            document => items.AddAsync(document, item, path: "", cancellationToken),
+            cancellationToken
+        );
+
+    public Task<CartResult> SetQuantityAsync(
+        CartKey key,
+        CartItemRequest item,
+        CancellationToken cancellationToken = default
+    ) => change.ChangeAsync(key, document => items.SetAsync(document, item, cancellationToken), cancellationToken);
+
+    public Task<CartResult> RemoveItemAsync(CartKey key, Sku sku, CancellationToken cancellationToken = default) =>
+        change.ChangeAsync(key, document => ValueTask.FromResult(ChangeItems.Remove(document, sku)), cancellationToken);
+
+    public Task<CartResult> SetDeliveryAsync(
+        CartKey key,
+        DeliveryRequest delivery,
+        CancellationToken cancellationToken = default
+    ) =>
+        change.ChangeAsync(
+            key,
+            document => deliveries.DecideAsync(document, delivery, cancellationToken),
+            cancellationToken
+        );
+
+    public Task<CartResult> AcceptPricesAsync(CartKey key, CancellationToken cancellationToken = default) =>
+        change.ChangeAsync(key, document => items.AcceptPricesAsync(document, cancellationToken), cancellationToken);
+
+    public Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default) =>
+        close.CloseAsync(id, order, cancellationToken);
+
+    public Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default) =>
+        audit.AuditAsync(cancellationToken);
+}

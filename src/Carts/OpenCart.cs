@@ -1,0 +1,51 @@
+using Trove.Kernel;
+
+namespace Trove.Carts;
+
+/// <summary>Opens a cart, with items or without: all of them or none.</summary>
+internal sealed class OpenCart(
+    CartRows rows,
+    HoldStock stock,
+    ChangeItems items,
+    ViewCart view,
+    CartSettings settings,
+    TimeProvider clock
+)
+{
+    public async Task<CartResult> OpenAsync(CreateCart request, CancellationToken cancellationToken)
+    {
+        if (Check(request) is { Count: > 0 } errors)
+            return new CartInvalid(errors);
+        var document = new CartDocument(settings.Currency.Code, request.Country, []);
+        for (var i = 0; i < request.Items.Count; i++)
+        {
+            var decision = await items.AddAsync(document, request.Items[i], $"items[{i}].", cancellationToken);
+            if (decision is RefuseChange refused)
+                return refused.Reason;
+            document = ((MakeChange)decision).Document;
+        }
+
+        var id = Id<Cart>.New(clock);
+        var lines = document.Wanted().ToList();
+        var needed = lines.Select(line => line.Sku).ToHashSet();
+        var (held, missing) = await stock.HoldAsync(id, lines, needed, cancellationToken);
+        if (held is null)
+            return ChangeCart.OutOfStock(missing);
+        var cart = await rows.InsertAsync(id, document, cancellationToken);
+        return await view.ViewAsync(cart, held, cancellationToken);
+    }
+
+    private List<FieldError> Check(CreateCart request)
+    {
+        var errors = new List<FieldError>();
+        if (request.Currency is { } currency && currency != settings.Currency)
+            errors.Add(new FieldError("currency", $"This shop sells in {settings.Currency}: say so, or leave it out."));
+        if (request.Country is { } country && !IsCountry(country))
+            errors.Add(new FieldError("country", "Give the country by its two-letter code in capitals, such as US."));
+        if (request.Items.Count > settings.MaxLines)
+            errors.Add(new FieldError("items", $"A cart holds at most {settings.MaxLines} different items."));
+        return errors;
+    }
+
+    private static bool IsCountry(string country) => country is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'];
+}

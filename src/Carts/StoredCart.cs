@@ -1,0 +1,20 @@
+using Trove.Kernel;
+
+namespace Trove.Carts;
+
+/// <summary>A cart as its row has it.</summary>
+internal sealed record StoredCart(
+    Id<Cart> Id,
+    long Version,
+    CartDocument Document,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset ExpiresAt,
+    Guid? ClosedBy
+)
+{
+    /// <summary>Why nothing can be done with it; null when it is open.</summary>
+    public CartResult? Unusable(DateTimeOffset now) =>
+        ClosedBy is { } order ? new CartClosed(order)
+        : ExpiresAt <= now ? new CartExpired()
+        : null;
+}
