@@ -19,7 +19,10 @@ public interface IOrders
     /// </summary>
     Task<CheckoutResult> CheckoutAsync(Checkout request, CancellationToken cancellationToken = default);
 
-    /// <summary>The shopper came back from 3-D Secure: finds out what became of it, without waiting for the webhook.</summary>
+    /// <summary>
+    /// The shopper came back from 3-D Secure: finds out what became of it, without waiting for the webhook.
+    /// <see cref="CheckoutNoCart"/> when the token does not open the order.
+    /// </summary>
     Task<CheckoutResult> ContinueAsync(OrderKey key, CancellationToken cancellationToken = default);
 
     /// <summary>The order, if the token opens it; null otherwise.</summary>

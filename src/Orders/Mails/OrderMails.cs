@@ -1,0 +1,121 @@
+using System.Text.Encodings.Web;
+using Fluid;
+using Trove.Notifications;
+
+namespace Trove.Orders.Mails;
+
+/// <summary>
+/// Composes the mails about an order from the templates beside this file (Liquid), as HTML and as text. A mail's id follows from the
+/// order and the kind of mail, so that an event delivered twice sends one.
+/// </summary>
+internal sealed class OrderMails(AnswerOrder answer, OrderSettings settings)
+{
+    private static readonly FluidParser Parser = new();
+    private static readonly TemplateOptions Options = new()
+    {
+        MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase },
+    };
+
+    // Read and parsed when the first mail of the kind is due.
+    private readonly Lazy<MailTemplate> _confirmation = new(() => MailTemplate.Read(Parser, "Confirmation"));
+    private readonly Lazy<MailTemplate> _refund = new(() => MailTemplate.Read(Parser, "Refund"));
+
+    public Task<Mail> ConfirmationAsync(OrderRecord order) =>
+        ComposeAsync(order, "confirmation", _confirmation.Value, $"Your order {order.Number}");
+
+    public Task<Mail> RefundAsync(OrderRecord order) =>
+        ComposeAsync(
+            order,
+            "refund",
+            _refund.Value,
+            $"Your order {order.Number} could not be filled; your money goes back"
+        );
+
+    private async Task<Mail> ComposeAsync(OrderRecord order, string kind, MailTemplate template, string subject)
+    {
+        var link = $"{settings.ShopUrl}/orders/{order.Number}?token={answer.TokenOf(order)}";
+        var content = new MailContent(order, settings.ShopName, settings.ShopUrl, link);
+        return new Mail(
+            DerivedId.Of(order.Id, kind),
+            order.Email,
+            subject,
+            await template.Text.RenderAsync(new TemplateContext(content, Options), NullEncoder.Default),
+            await template.Html.RenderAsync(new TemplateContext(content, Options), HtmlEncoder.Default)
+        );
+    }
+}
+
+/// <summary>A mail's two templates.</summary>
+internal sealed record MailTemplate(IFluidTemplate Html, IFluidTemplate Text)
+{
+    public static MailTemplate Read(FluidParser parser, string name) =>
+        new(parser.Parse(Resource(name + ".html.liquid")), parser.Parse(Resource(name + ".txt.liquid")));
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(MailTemplate).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>What the templates can speak of, in words.</summary>
+internal sealed record MailContent(
+    string ShopName,
+    string ShopUrl,
+    string Link,
+    string Number,
+    IReadOnlyList<MailLine> Lines,
+    IReadOnlyList<MailSum> Sums,
+    string Total,
+    IReadOnlyList<string> Address,
+    string Shipping,
+    string Reason
+)
+{
+    public MailContent(OrderRecord order, string shopName, string shopUrl, string link)
+        : this(
+            shopName,
+            shopUrl,
+            link,
+            order.Number,
+            [.. order.Lines.Select(line => new MailLine(line))],
+            [.. SumsOf(order)],
+            order.Totals.Total.Display(),
+            [.. AddressOf(order)],
+            order.ShippingLabel,
+            order.Canceled?.Message ?? ""
+        ) { }
+
+    private static IEnumerable<MailSum> SumsOf(OrderRecord order)
+    {
+        var (subtotal, discount, shipping, tax, _) = order.Totals;
+        yield return new MailSum("Subtotal", subtotal.Display());
+        if (!discount.IsZero)
+            yield return new MailSum("Discount", (-discount).Display());
+        if (order.Address is not null)
+            yield return new MailSum("Shipping", shipping.IsZero ? "free" : shipping.Display());
+        if (!tax.IsZero)
+            yield return new MailSum("Tax", tax.Display());
+    }
+
+    private static IEnumerable<string> AddressOf(OrderRecord order)
+    {
+        if (order.Address is not { } address)
+            return [];
+        var place = $"{address.City}, {address.Region} {address.PostalCode}".Replace(",  ", ", ").TrimEnd(' ', ',');
+        return new[] { address.Name, address.Line1, address.Line2 ?? "", place, address.Country }.Where(line =>
+            line.Length > 0
+        );
+    }
+}
+
+/// <summary>A line of the order.</summary>
+internal sealed record MailLine(string Name, string Variant, int Quantity, string UnitPrice, string Total)
+{
+    public MailLine(OrderLine line)
+        : this(line.Name, line.VariantName, line.Quantity, line.UnitPrice.Display(), line.LineTotal.Display()) { }
+}
+
+/// <summary>A line under the lines.</summary>
+internal sealed record MailSum(string Label, string Amount);

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Trove.Kernel;
+using Trove.Orders.Mails;
+using Trove.Payments;
+
+namespace Trove.Orders;
+
+/// <summary>Checkout and orders: the saga, its reconciler, the events it acts upon, the mails.</summary>
+public sealed class OrdersModule : IModule
+{
+    public static string Name => "orders";
+
+    public static void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(OrderSettings.From(configuration));
+        services.AddSingleton<OrderRows>();
+        services.AddSingleton<OrderWrites>();
+        services.AddSingleton<RunningCheckouts>();
+        services.AddSingleton<AnswerOrder>();
+        services.AddSingleton<SettleOrder>();
+        services.AddSingleton<EarlierCheckout>();
+        services.AddSingleton<ValidateCheckout>();
+        services.AddSingleton<CheckoutSaga>();
+        services.AddSingleton<FindOrders>();
+        services.AddSingleton<ReconcileOrders>();
+        services.AddSingleton<AuditOrders>();
+        services.AddSingleton<OrderMails>();
+        services.AddSingleton<IOrders, OrdersInProcess>();
+        services.AddEventHandler<PaymentSettled, OnPaymentSettled>();
+        services.AddEventHandler<OrderPlaced, OnOrderPlaced>();
+        services.AddEventHandler<OrderCanceled, OnOrderCanceled>();
+        services.AddHostedService<ReconcileJob>();
+    }
+}

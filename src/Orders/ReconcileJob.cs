@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Trove.Orders;
+
+/// <summary>Runs the reconciler at start-up and every few seconds.</summary>
+internal sealed partial class ReconcileJob(
+    ReconcileOrders reconcile,
+    OrderSettings settings,
+    TimeProvider clock,
+    ILogger<ReconcileJob> log
+) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var timer = new PeriodicTimer(settings.ReconcileEvery, clock);
+        do
+        {
+            try
+            {
+                var settled = await reconcile.ReconcileAsync(stoppingToken);
+                if (settled > 0)
+                    LogSettled(settled);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailure(failure);
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Count} orders that were left half done are settled.")]
+    private partial void LogSettled(int count);
+
+    [LoggerMessage(LogLevel.Error, "Orders could not be reconciled; the next look follows.")]
+    private partial void LogFailure(Exception failure);
+}
