@@ -11,7 +11,17 @@ internal static class Backdrop
             0,
             Canvas.Side,
             Canvas.Side,
-            canvas.Slope(0, 0, 0, 1, (0, tint.Light(0.25)), (0.6, tint), (0.74, tint.Dark(0.035)), (0.84, tint.Light(0.12)), (1, tint.Light(0.3)))
+            canvas.Slope(
+                0,
+                0,
+                0,
+                1,
+                (0, tint.Light(0.25)),
+                (0.6, tint),
+                (0.74, tint.Dark(0.035)),
+                (0.84, tint.Light(0.12)),
+                (1, tint.Light(0.3))
+            )
         );
         switch (stage)
         {
@@ -35,7 +45,13 @@ internal static class Backdrop
     /// <summary>A sheet seen from above.</summary>
     public static void Sheet(Canvas canvas, Ink tint, string stage)
     {
-        canvas.Box(0, 0, Canvas.Side, Canvas.Side, canvas.Slope(0, 0, 1, 1, (0, tint.Light(0.35)), (0.55, tint), (1, tint.Dark(0.05))));
+        canvas.Box(
+            0,
+            0,
+            Canvas.Side,
+            Canvas.Side,
+            canvas.Slope(0, 0, 1, 1, (0, tint.Light(0.35)), (0.55, tint), (1, tint.Dark(0.05)))
+        );
         switch (stage)
         {
             case "disc":

@@ -126,13 +126,30 @@ internal sealed class Canvas(int width = Canvas.Side, int height = Canvas.Side, 
             $"<ellipse{Set("cx", x)}{Set("cy", y)} rx=\"{Outline.Number(rx)}\" ry=\"{Outline.Number(ry)}\" fill=\"{fill}\"{Opacity(opacity)}{Blur(blur)}/>"
         );
 
-    public void Box(double x, double y, double w, double h, string fill, double round = 0, double opacity = 1, int blur = 0) =>
+    public void Box(
+        double x,
+        double y,
+        double w,
+        double h,
+        string fill,
+        double round = 0,
+        double opacity = 1,
+        int blur = 0
+    ) =>
         _body.Append(
             $"<rect{Set("x", x)}{Set("y", y)} width=\"{Outline.Number(w)}\" height=\"{Outline.Number(h)}\"{Set("rx", round)} fill=\"{fill}\"{Opacity(opacity)}{Blur(blur)}/>"
         );
 
-    public void Box(double x, double y, double w, double h, Ink ink, double round = 0, double opacity = 1, int blur = 0) =>
-        Box(x, y, w, h, ink.ToString(), round, opacity, blur);
+    public void Box(
+        double x,
+        double y,
+        double w,
+        double h,
+        Ink ink,
+        double round = 0,
+        double opacity = 1,
+        int blur = 0
+    ) => Box(x, y, w, h, ink.ToString(), round, opacity, blur);
 
     /// <summary>Draws only what falls inside the outline.</summary>
     public void Inside(Outline outline, Action<Canvas> draw)
@@ -156,7 +173,7 @@ internal sealed class Canvas(int width = Canvas.Side, int height = Canvas.Side, 
                 );
                 if (!distant)
                 {
-                    c.Line(outline, ink.Light(0.6), 5, 0.4);
+                    c.Line(outline, ink.Light(0.6), 4, 0.34);
                 }
             }
         );
@@ -211,9 +228,12 @@ internal sealed class Canvas(int width = Canvas.Side, int height = Canvas.Side, 
         var thing = _body.ToString(start, _body.Length - start);
         _body.Length = start;
         var id = Define("g", "", thing)[4..^1];
-        const string Slopes = "<feFuncR type=\"linear\" slope=\".8\"/><feFuncG type=\"linear\" slope=\".8\"/><feFuncB type=\"linear\" slope=\".83\"/>";
+        const string Slopes =
+            "<feFuncR type=\"linear\" slope=\".8\"/><feFuncG type=\"linear\" slope=\".8\"/><feFuncB type=\"linear\" slope=\".83\"/>";
         var dimmed = Define("filter", "", $"<feComponentTransfer>{Slopes}</feComponentTransfer>");
-        _body.Append($"<g filter=\"{dimmed}\"><use href=\"{id}\" x=\"{Outline.Number(farX)}\" y=\"{Outline.Number(farY)}\"/></g><use href=\"{id}\"/>");
+        _body.Append(
+            $"<g filter=\"{dimmed}\"><use href=\"{id}\" x=\"{Outline.Number(farX)}\" y=\"{Outline.Number(farY)}\"/></g><use href=\"{id}\"/>"
+        );
     }
 
     public override string ToString() =>

@@ -37,11 +37,7 @@ internal readonly record struct Ink(double Lightness, double A, double B)
     public Ink Dark(double by) => new(Lightness * (1 - by), A * (1 - by * 0.5), B * (1 - by * 0.5));
 
     public Ink Mix(Ink other, double share) =>
-        new(
-            Lightness + (other.Lightness - Lightness) * share,
-            A + (other.A - A) * share,
-            B + (other.B - B) * share
-        );
+        new(Lightness + (other.Lightness - Lightness) * share, A + (other.A - A) * share, B + (other.B - B) * share);
 
     /// <summary>A line that shows on this color: darker on light cloth, lighter on dark cloth.</summary>
     public Ink Seam(double by = 0.3) => IsDark ? Light(by * 0.55) : Dark(by);

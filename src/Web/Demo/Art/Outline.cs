@@ -50,7 +50,8 @@ internal readonly struct Outline
     }
 
     /// <summary>The same outline on the other side of the picture's middle line, so that the light still comes from the left.</summary>
-    public Outline Mirrored() => Write(Steps(ToString()).Select(step => step with { Points = [.. step.Points.Select(Flip)] }));
+    public Outline Mirrored() =>
+        Write(Steps(ToString()).Select(step => step with { Points = [.. step.Points.Select(Flip)] }));
 
     /// <summary>A closed symmetric shape from its right half, drawn from the top of the middle line to its bottom.</summary>
     public static Outline Symmetric(Outline rightHalf)

@@ -6,7 +6,9 @@ internal sealed class Palette(IReadOnlyDictionary<string, string> hexByName)
     public bool Knows(string name) => hexByName.ContainsKey(name);
 
     public string Hex(string name) =>
-        hexByName.TryGetValue(name, out var hex) ? hex : throw new FormatException($"The palette has no color '{name}'.");
+        hexByName.TryGetValue(name, out var hex)
+            ? hex
+            : throw new FormatException($"The palette has no color '{name}'.");
 
     public Ink this[string name] => Ink.Parse(Hex(name));
 }

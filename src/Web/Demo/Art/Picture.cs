@@ -39,7 +39,8 @@ internal static class Picture
     {
         var zoom = frame.Zoom;
         var pivot = motif.Pose == Pose.Standing ? Motif.Floor : 400;
-        var place = $"translate({Outline.Number(400 * (1 - zoom))} {Outline.Number(pivot * (1 - zoom) + frame.Drop * zoom)}) scale({zoom})";
+        var place =
+            $"translate({Outline.Number(400 * (1 - zoom))} {Outline.Number(pivot * (1 - zoom) + frame.Drop * zoom)}) scale({zoom})";
         switch (motif.Pose)
         {
             case Pose.Standing:
@@ -66,10 +67,10 @@ internal static class Picture
 
     private static void CloseUp(Canvas canvas, Motif motif, Look look, Ink tint, Framing frame)
     {
-        const double Zoom = 2.1;
+        var zoom = motif.Place == Place.PegRail ? 2.7 : 2.2;
         Backdrop.Sheet(canvas, tint.Dark(0.05), "plain");
         canvas.Turned(
-            $"translate({Outline.Number(400 - frame.FocusX * Zoom)} {Outline.Number(400 - frame.FocusY * Zoom)}) scale({Zoom})",
+            $"translate({Outline.Number(400 - frame.FocusX * zoom)} {Outline.Number(400 - frame.FocusY * zoom)}) scale({zoom})",
             c => c.Lifted(tint.Dark(0.65), 14, 14, 0.3, inner => motif.Draw(inner, look))
         );
     }

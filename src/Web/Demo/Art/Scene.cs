@@ -66,20 +66,37 @@ internal static class Scene
         canvas.Box(0, 96, 800, 44, canvas.Soft(Oak));
         canvas.Box(0, 96, 800, 5, Oak.Light(0.45), opacity: 0.7);
         var x = variety % 2 == 0 ? 330 : 460;
-        canvas.Stamp([(x - 250, 122), (x, 122), (x + 250, 122)], c =>
-        {
-            c.Oval(5, 9, 14, 13, wall.Dark(0.65), 0.4, 4);
-            c.Oval(0, 0, 14, 14, c.Ball(Oak.Dark(0.1)));
-        });
+        canvas.Stamp(
+            [(x - 250, 122), (x, 122), (x + 250, 122)],
+            c =>
+            {
+                c.Oval(5, 9, 14, 13, wall.Dark(0.65), 0.4, 4);
+                c.Oval(0, 0, 14, 14, c.Ball(Oak.Dark(0.1)));
+            }
+        );
         Props.Sprig(canvas, variety % 2 == 0 ? x + 250 : x - 250, 130);
         if (motif.Place == Place.PegRail)
         {
             canvas.Line($"M{x} 118C{x + 20} 100 {x + 16} 152 {x} 156L{x} 190", Cloth.Steel.Dark(0.2), 6);
-            canvas.Line($"M{x - 104} 246C{x - 60} 214 {x - 30} 196 {x} 190C{x + 30} 196 {x + 60} 214 {x + 104} 246", Oak.Dark(0.2), 15);
+            canvas.Line(
+                $"M{x - 104} 246C{x - 60} 214 {x - 30} 196 {x} 190C{x + 30} 196 {x + 60} 214 {x + 104} 246",
+                Oak.Dark(0.2),
+                15
+            );
         }
 
         var (scale, top) = motif.Place == Place.PegRail ? (0.84, 76.0) : (0.8, 30.0);
-        canvas.Lifted(wall.Dark(0.7), 22, 14, 0.36, c => c.Turned($"translate({Outline.Number(x - 400 * scale)} {Outline.Number(top)}) scale({scale})", inner => motif.Draw(inner, look)));
+        canvas.Lifted(
+            wall.Dark(0.7),
+            22,
+            14,
+            0.36,
+            c =>
+                c.Turned(
+                    $"translate({Outline.Number(x - 400 * scale)} {Outline.Number(top)}) scale({scale})",
+                    inner => motif.Draw(inner, look)
+                )
+        );
     }
 
     private static void Tabletop(Canvas canvas, Motif motif, Look look, Ink tint, int variety)
@@ -87,15 +104,44 @@ internal static class Scene
         var wood = (variety % 2 == 0 ? Oak.Light(0.35) : tint.Dark(0.18)).Mix(tint, 0.25);
         canvas.Box(0, 0, 800, 800, canvas.Slope(0, 0, 1, 1, (0, wood.Light(0.2)), (1, wood.Dark(0.1))));
         canvas.Line("M0 198L800 198M0 402L800 402M0 604L800 604", wood.Dark(0.4), 3, 0.4);
-        canvas.Line("M0 60C300 84 500 30 800 56M0 300C200 280 520 330 800 296M0 500C260 520 500 470 800 506M0 700C300 680 600 730 800 704", wood.Dark(0.3), 5, 0.16);
-        canvas.Lifted(wood.Dark(0.7), 14, 12, 0.32, c =>
-        {
-            c.Turned("rotate(-18 660 120)", g => g.Box(500, -60, 420, 250, g.Soft(tint.Light(0.45)), 4));
-            Props.CupFromAbove(c, variety % 3 == 1 ? 120 : 676, variety % 3 == 1 ? 668 : 650, tint);
-            c.Turned($"translate({(variety % 3 == 1 ? 640 : 40)} {(variety % 3 == 1 ? 700 : 660)}) rotate({(variety % 3 == 1 ? -60 : 20)})", g => Props.Twig(g));
-        });
+        canvas.Line(
+            "M0 60C300 84 500 30 800 56M0 300C200 280 520 330 800 296M0 500C260 520 500 470 800 506M0 700C300 680 600 730 800 704",
+            wood.Dark(0.3),
+            5,
+            0.16
+        );
+        canvas.Lifted(
+            wood.Dark(0.7),
+            14,
+            12,
+            0.32,
+            c =>
+            {
+                c.Turned("rotate(-18 660 120)", g => g.Box(500, -60, 420, 250, g.Soft(tint.Light(0.45)), 4));
+                var (x, y) = variety % 3 == 1 ? (120.0, 668.0) : (676.0, 650.0);
+                if (variety % 4 < 2)
+                {
+                    Props.CupFromAbove(c, x, y, tint);
+                }
+                else
+                {
+                    Props.BowlFromAbove(c, x, y, tint);
+                }
+
+                c.Turned(
+                    $"translate({(variety % 3 == 1 ? 640 : 40)} {(variety % 3 == 1 ? 700 : 660)}) rotate({(variety % 3 == 1 ? -60 : 20)})",
+                    g => Props.Twig(g)
+                );
+            }
+        );
         Props.WindowLight(canvas, variety % 3 * 140 - 60, 40);
-        canvas.Lifted(wood.Dark(0.75), 16, 13, 0.4, c => c.Turned("translate(88 76) scale(.78)", inner => motif.Draw(inner, look)));
+        canvas.Lifted(
+            wood.Dark(0.75),
+            16,
+            13,
+            0.4,
+            c => c.Turned("translate(88 76) scale(.78)", inner => motif.Draw(inner, look))
+        );
     }
 
     private static void Doorway(Canvas canvas, Motif motif, Look look, Ink tint, int variety)
@@ -105,7 +151,12 @@ internal static class Scene
         var door = tint.Dark(0.28);
         var left = variety % 2 == 0 ? 520 : 40;
         canvas.Box(left, 0, 250, 562, canvas.Soft(door));
-        canvas.Line($"M{left + 34} 0L{left + 34} 230L{left + 216} 230L{left + 216} 0M{left + 34} 270L{left + 216} 270L{left + 216} 510L{left + 34} 510Z", door.Dark(0.35), 4, 0.5);
+        canvas.Line(
+            $"M{left + 34} 0L{left + 34} 230L{left + 216} 230L{left + 216} 0M{left + 34} 270L{left + 216} 270L{left + 216} 510L{left + 34} 510Z",
+            door.Dark(0.35),
+            4,
+            0.5
+        );
         canvas.Oval(left + (variety % 2 == 0 ? 26 : 226), 252, 11, 11, canvas.Metal(Cloth.Brass));
         Props.WindowLight(canvas, variety % 2 == 0 ? 40 : 330, 40);
         canvas.Path("M110 668L690 668L760 768L40 768Z", canvas.Fade(tint.Dark(0.42), tint.Dark(0.5)));
@@ -117,7 +168,13 @@ internal static class Scene
     {
         var tile = tint.Light(0.4);
         canvas.Box(0, 0, 800, 620, canvas.Slope(0, 0, 1, 1, (0, tile.Light(0.4)), (1, tint.Dark(0.06))));
-        canvas.Box(0, 180, 800, 440, canvas.Pattern(92, 92, t => t.Line("M0 1L92 1M1 0L1 92", tint.Dark(0.3), 2.4, 0.35)));
+        canvas.Box(
+            0,
+            180,
+            800,
+            440,
+            canvas.Pattern(92, 92, t => t.Line("M0 1L92 1M1 0L1 92", tint.Dark(0.3), 2.4, 0.35))
+        );
         Props.WindowLight(canvas, 20 + variety % 3 * 130, 30);
         canvas.Box(0, 152, 800, 24, canvas.Soft(Oak));
         canvas.Box(0, 176, 800, 14, tint.Dark(0.6), opacity: 0.22, blur: 8);
@@ -135,7 +192,11 @@ internal static class Scene
         canvas.Box(0, 0, 800, 800, canvas.Slope(0, 0, 1, 1, (0, dusk.Light(0.1)), (1, dusk.Dark(0.22))));
         var hanging = motif.Pose == Pose.Hanging;
         canvas.Box(variety % 2 == 0 ? 560 : 60, 110, 170, 230, canvas.Fade(Ink.Parse("#6f7c9c"), Ink.Parse("#b99a93")));
-        canvas.Line($"M{(variety % 2 == 0 ? 645 : 145)} 110L{(variety % 2 == 0 ? 645 : 145)} 340M{(variety % 2 == 0 ? 560 : 60)} 225L{(variety % 2 == 0 ? 730 : 230)} 225", dusk.Dark(0.25), 8);
+        canvas.Line(
+            $"M{(variety % 2 == 0 ? 645 : 145)} 110L{(variety % 2 == 0 ? 645 : 145)} 340M{(variety % 2 == 0 ? 560 : 60)} 225L{(variety % 2 == 0 ? 730 : 230)} 225",
+            dusk.Dark(0.25),
+            8
+        );
         canvas.Line(Outline.Box(variety % 2 == 0 ? 560 : 60, 110, 170, 230), dusk.Dark(0.25), 12);
         canvas.Box(0, 690, 800, 110, canvas.Fade(dusk.Dark(0.35), dusk.Dark(0.5)));
         canvas.Glow(400, hanging ? 360 : 330, 430, 400, Lamps.Glow, 0.62);
@@ -146,7 +207,14 @@ internal static class Scene
         }
 
         var table = Oak.Dark(0.22);
-        canvas.Box(120, 612, 560, 26, canvas.Slope(0, 0, 1, 0, (0, table.Dark(0.2)), (0.5, table.Light(0.3)), (1, table.Dark(0.25))), 6);
+        canvas.Box(
+            120,
+            612,
+            560,
+            26,
+            canvas.Slope(0, 0, 1, 0, (0, table.Dark(0.2)), (0.5, table.Light(0.3)), (1, table.Dark(0.25))),
+            6
+        );
         canvas.Box(158, 638, 22, 162, table.Dark(0.4));
         canvas.Box(620, 638, 22, 162, table.Dark(0.45));
         if (hanging)
@@ -184,7 +252,13 @@ internal static class Scene
         {
             canvas.Line("M-20 90C200 120 480 60 820 110", Ink.Parse("#6b553f"), 26);
             Props.Foliage(canvas, 110);
-            canvas.Lifted(tint.Dark(0.7), 16, 12, 0.3, c => c.Turned("translate(104 60) scale(.76)", inner => motif.Draw(inner, look)));
+            canvas.Lifted(
+                tint.Dark(0.7),
+                16,
+                12,
+                0.3,
+                c => c.Turned("translate(104 60) scale(.76)", inner => motif.Draw(inner, look))
+            );
             return;
         }
 
@@ -198,16 +272,25 @@ internal static class Scene
 
     private static void Room(Canvas canvas, Ink tint, double floor)
     {
-        canvas.Box(0, 0, 800, floor, canvas.Slope(0, 0, 1, 0.7, (0, tint.Light(0.45)), (0.5, tint), (1, tint.Dark(0.1))));
+        canvas.Box(
+            0,
+            0,
+            800,
+            floor,
+            canvas.Slope(0, 0, 1, 0.7, (0, tint.Light(0.45)), (0.5, tint), (1, tint.Dark(0.1)))
+        );
         canvas.Box(0, floor, 800, 800 - floor, canvas.Fade(tint.Dark(0.2), tint.Dark(0.1)));
         canvas.Box(0, floor - 34, 800, 34, tint.Light(0.5), opacity: 0.8);
         canvas.Box(0, floor - 36, 800, 3, tint.Dark(0.3), opacity: 0.5);
     }
 
     private static void Stand(Canvas canvas, Motif motif, Look look, Ink tint, double x, double floor, double scale) =>
-        canvas.Turned($"translate({Outline.Number(x - 400 * scale)} {Outline.Number(floor - Motif.Floor * scale)}) scale({scale})", c =>
-        {
-            Backdrop.GroundShadow(c, tint.Dark(0.2), motif.Spread);
-            motif.Draw(c, look);
-        });
+        canvas.Turned(
+            $"translate({Outline.Number(x - 400 * scale)} {Outline.Number(floor - Motif.Floor * scale)}) scale({scale})",
+            c =>
+            {
+                Backdrop.GroundShadow(c, tint.Dark(0.2), motif.Spread);
+                motif.Draw(c, look);
+            }
+        );
 }

@@ -28,7 +28,14 @@ internal static class Backpack
                 Roll(canvas, cloth, trim, half, top);
                 break;
             case "zip":
-                Cloth.Zip(canvas, $"M{400 - half + 24} {top + 190}C{400 - half + 20} {top + 60} {400 - half * 0.6} {top + 34} 400 {top + 34}C{400 + half * 0.6} {top + 34} {400 + half - 20} {top + 60} {400 + half - 24} {top + 190}", cloth, look.Ink("metal", Cloth.Steel), 400 + half - 24, top + 190);
+                Cloth.Zip(
+                    canvas,
+                    $"M{400 - half + 24} {top + 190}C{400 - half + 20} {top + 60} {400 - half * 0.6} {top + 34} 400 {top + 34}C{400 + half * 0.6} {top + 34} {400 + half - 20} {top + 60} {400 + half - 24} {top + 190}",
+                    cloth,
+                    look.Ink("metal", Cloth.Steel),
+                    400 + half - 24,
+                    top + 190
+                );
                 break;
             default:
                 Flap(canvas, cloth, trim, half, top);
@@ -46,14 +53,29 @@ internal static class Backpack
             Cloth.Stitch(canvas, $"M150 {Floor - 67}L650 {Floor - 67}", trim);
         }
 
-        Cloth.Fold(canvas, $"M{400 - half + 20} {top + 60}C{400 - half + 46} {top + 160} {400 - half + 10} {top + 220} {400 - half + 30} {Floor - 90}", cloth);
-        Cloth.Fold(canvas, $"M{400 + half - 30} {top + 50}C{400 + half - 60} {top + 170} {400 + half - 14} {top + 230} {400 + half - 36} {Floor - 90}", cloth);
+        Cloth.Fold(
+            canvas,
+            $"M{400 - half + 20} {top + 60}C{400 - half + 46} {top + 160} {400 - half + 10} {top + 220} {400 - half + 30} {Floor - 90}",
+            cloth
+        );
+        Cloth.Fold(
+            canvas,
+            $"M{400 + half - 30} {top + 50}C{400 + half - 60} {top + 170} {400 + half - 14} {top + 230} {400 + half - 36} {Floor - 90}",
+            cloth
+        );
         var wide = half * 0.72;
         switch (look.Kind("pocket", "zip", "flat", "pair", "none"))
         {
             case "zip":
                 Cloth.Patch(canvas, Outline.Box(400 - wide, Floor - 220, wide * 2, 190, 34), cloth);
-                Cloth.Zip(canvas, $"M{424 - wide} {Floor - 186}L{376 + wide} {Floor - 186}", cloth, look.Ink("metal", Cloth.Steel), 376 + wide, Floor - 186);
+                Cloth.Zip(
+                    canvas,
+                    $"M{424 - wide} {Floor - 186}L{376 + wide} {Floor - 186}",
+                    cloth,
+                    look.Ink("metal", Cloth.Steel),
+                    376 + wide,
+                    Floor - 186
+                );
                 break;
             case "flat":
                 Cloth.Patch(canvas, Outline.Box(400 - wide, Floor - 200, wide * 2, 170, 16), cloth);
@@ -69,7 +91,8 @@ internal static class Backpack
 
     private static void Shoulder(Canvas canvas, double half, double top, Ink strap)
     {
-        Outline right = $"M{400 + half * 0.34} {top + 10}C{400 + half * 0.9} {top - 40} {400 + half + 84} {top + 60} {400 + half + 52} {top + 220}C{400 + half + 40} {top + 290} {400 + half + 20} {top + 330} {400 + half - 16} {top + 356}";
+        Outline right =
+            $"M{400 + half * 0.34} {top + 10}C{400 + half * 0.9} {top - 40} {400 + half + 84} {top + 60} {400 + half + 52} {top + 220}C{400 + half + 40} {top + 290} {400 + half + 20} {top + 330} {400 + half - 16} {top + 356}";
         foreach (var side in (Outline[])[right, right.Mirrored()])
         {
             Cloth.Strap(canvas, side, strap, 27, stitched: true);
@@ -80,12 +103,26 @@ internal static class Backpack
     {
         Outline roll = Outline.Box(400 - half - 10, top - 50, half * 2 + 20, 84, 32);
         canvas.Line(roll, cloth.Dark(0.6), 12, 0.3, blur: 8);
-        canvas.Form(roll, Cloth.Raised(cloth), c =>
-        {
-            Cloth.Twill(c, cloth);
-            c.Line($"M{400 - half} {top - 8}C{400 - half * 0.4} {top + 2} {400 + half * 0.4} {top - 16} {400 + half} {top - 6}", cloth.Dark(0.5), 4, 0.45);
-            c.Line($"M{400 - half} {top - 2}C{400 - half * 0.4} {top + 8} {400 + half * 0.4} {top - 10} {400 + half} {top}", cloth.Light(0.5), 3, 0.4);
-        });
+        canvas.Form(
+            roll,
+            Cloth.Raised(cloth),
+            c =>
+            {
+                Cloth.Twill(c, cloth);
+                c.Line(
+                    $"M{400 - half} {top - 8}C{400 - half * 0.4} {top + 2} {400 + half * 0.4} {top - 16} {400 + half} {top - 6}",
+                    cloth.Dark(0.5),
+                    4,
+                    0.45
+                );
+                c.Line(
+                    $"M{400 - half} {top - 2}C{400 - half * 0.4} {top + 8} {400 + half * 0.4} {top - 10} {400 + half} {top}",
+                    cloth.Light(0.5),
+                    3,
+                    0.4
+                );
+            }
+        );
         Cloth.Strap(canvas, $"M400 {top - 50}L400 {top + 150}", trim, 30, stitched: true);
         Cloth.Buckle(canvas, 400, top + 76, 46, 34, Cloth.Brass);
         canvas.Path(Outline.Box(383, top + 104, 34, 14, 4), trim.Dark(0.18));
@@ -93,10 +130,16 @@ internal static class Backpack
 
     private static void Flap(Canvas canvas, Ink cloth, Ink trim, double half, double top)
     {
-        Outline flap = Outline.Symmetric($"M400 {top - 14}C{400 + half * 0.6} {top - 14} {400 + half * 1.02} {top} {400 + half + 8} {top + 100}L{400 + half + 4} {top + 150}Q{400 + half} {top + 196} {400 + half - 60} {top + 198}L400 {top + 204}");
+        Outline flap = Outline.Symmetric(
+            $"M400 {top - 14}C{400 + half * 0.6} {top - 14} {400 + half * 1.02} {top} {400 + half + 8} {top + 100}L{400 + half + 4} {top + 150}Q{400 + half} {top + 196} {400 + half - 60} {top + 198}L400 {top + 204}"
+        );
         canvas.Line(flap, cloth.Dark(0.6), 14, 0.35, blur: 9);
         canvas.Form(flap, Cloth.Raised(cloth), c => Cloth.Twill(c, cloth));
-        Cloth.Stitch(canvas, $"M{400 - half + 6} {top + 150}Q{400 - half + 12} {top + 184} {400 - half + 64} {top + 186}L400 {top + 191}L{400 + half - 64} {top + 186}Q{400 + half - 12} {top + 184} {400 + half - 6} {top + 150}", cloth);
+        Cloth.Stitch(
+            canvas,
+            $"M{400 - half + 6} {top + 150}Q{400 - half + 12} {top + 184} {400 - half + 64} {top + 186}L400 {top + 191}L{400 + half - 64} {top + 186}Q{400 + half - 12} {top + 184} {400 + half - 6} {top + 150}",
+            cloth
+        );
         foreach (var x in (double[])[400 - half * 0.5, 400 + half * 0.5])
         {
             Cloth.Strap(canvas, $"M{x} {top + 90}L{x} {top + 262}", trim, 24, stitched: true);

@@ -3,7 +3,9 @@ namespace Trove.Web.Demo.Art.Motifs;
 /// <summary>Every motif by the name products use.</summary>
 internal static class Catalogue
 {
-    public static readonly IReadOnlyDictionary<string, Motif> All = new Dictionary<string, Motif>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Motif> All = new Dictionary<string, Motif>(
+        StringComparer.Ordinal
+    )
     {
         ["tote"] = new(Pose.Standing, Place.Bench, Tote.Draw, 320, 340),
         ["backpack"] = new(Pose.Standing, Place.Bench, Backpack.Draw, 400, 330, 190),
@@ -11,8 +13,8 @@ internal static class Catalogue
         ["sling"] = new(Pose.Lying, Place.Peg, Sling.Draw, 500, 440),
         ["pouch"] = new(Pose.Standing, Place.Bench, Pouch.Draw, 520, 460, 230),
         ["wallet"] = new(Pose.Lying, Place.Tabletop, Wallet.Draw, 330, 330),
-        ["jacket"] = new(Pose.Lying, Place.PegRail, Jacket.Draw, 420, 250, Drop: 44),
-        ["sweater"] = new(Pose.Lying, Place.PegRail, Sweater.Draw, 420, 230, Drop: 46),
+        ["jacket"] = new(Pose.Lying, Place.PegRail, Jacket.Draw, 440, 270, Drop: 44),
+        ["sweater"] = new(Pose.Lying, Place.PegRail, Sweater.Draw, 450, 262, Drop: 46),
         ["beanie"] = new(Pose.Lying, Place.Tabletop, KnitSmall.Beanie, 460, 480),
         ["scarf"] = new(Pose.Lying, Place.Peg, KnitSmall.Scarf, 300, 520, Drop: 6),
         ["mittens"] = new(Pose.Lying, Place.Tabletop, KnitSmall.Mittens, 290, 380),

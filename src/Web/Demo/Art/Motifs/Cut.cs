@@ -36,7 +36,15 @@ internal sealed record Cut(double Chest, double Hem, double Flare, double Reach,
         return $"M{x + 2} {y - 4}L{x - Cuff - 4} {y + 14}L{x - Cuff - 6 - depth * 0.14} {y + 14 - depth}L{x - depth * 0.14} {y - 4 - depth}Z";
     }
 
-    public static Cut From(Look look, double chest, double hem, double flare = 6, double reach = 330, double cuff = 70, double neck = 58) =>
+    public static Cut From(
+        Look look,
+        double chest,
+        double hem,
+        double flare = 6,
+        double reach = 330,
+        double cuff = 70,
+        double neck = 58
+    ) =>
         new(
             chest * look.Number("width", 1),
             Shoulder + (hem - Shoulder) * look.Number("length", 1),

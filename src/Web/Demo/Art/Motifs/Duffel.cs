@@ -10,11 +10,25 @@ internal static class Duffel
         var half = 272 * look.Number("width", 1);
         var top = Motif.Floor - 272 * look.Number("height", 1);
         const double Floor = Motif.Floor;
-        Cloth.Strap(canvas, $"M{400 - half + 26} {top + 70}C{400 - half + 10} {top - 250} {400 + half - 10} {top - 250} {400 + half - 26} {top + 70}", trim.Dark(0.25), 15);
+        Cloth.Strap(
+            canvas,
+            $"M{400 - half + 26} {top + 70}C{400 - half + 10} {top - 250} {400 + half - 10} {top - 250} {400 + half - 26} {top + 70}",
+            trim.Dark(0.25),
+            15
+        );
         Grip(canvas, top - 12, trim.Dark(0.2), 118);
-        Outline body = Outline.Symmetric($"M400 {top}L{400 + half - 80} {top}C{400 + half - 20} {top} {400 + half} {top + 50} {400 + half + 4} {top + 140}C{400 + half + 8} {Floor - 60} {400 + half - 10} {Floor} {400 + half - 60} {Floor}L400 {Floor}");
+        Outline body = Outline.Symmetric(
+            $"M400 {top}L{400 + half - 80} {top}C{400 + half - 20} {top} {400 + half} {top + 50} {400 + half + 4} {top + 140}C{400 + half + 8} {Floor - 60} {400 + half - 10} {Floor} {400 + half - 60} {Floor}L400 {Floor}"
+        );
         canvas.Form(body, cloth, c => Surface(c, look, cloth, trim, half, top));
-        Cloth.Zip(canvas, $"M{400 - half + 70} {top + 20}C300 {top + 10} 500 {top + 10} {400 + half - 70} {top + 20}", cloth, Cloth.Brass, 400 + half - 84, top + 18);
+        Cloth.Zip(
+            canvas,
+            $"M{400 - half + 70} {top + 20}C300 {top + 10} 500 {top + 10} {400 + half - 70} {top + 20}",
+            cloth,
+            Cloth.Brass,
+            400 + half - 84,
+            top + 18
+        );
         foreach (var x in (double[])[282, 518])
         {
             Cloth.Strap(canvas, $"M{x} {top + 36}L{x} {Floor - 10}", trim, 28, stitched: true);
@@ -33,7 +47,8 @@ internal static class Duffel
         Cloth.Fold(canvas, $"M470 {top + 50}C440 {top + 140} 490 {Floor - 90} 452 {Floor - 20}", cloth);
         if (look.Kind("ends", "trim", "plain") == "trim")
         {
-            Outline cap = $"M{400 + half + 20} {top - 10}L{400 + half - 66} {top - 10}C{400 + half - 92} {top + 90} {400 + half - 92} {Floor - 80} {400 + half - 70} {Floor + 10}L{400 + half + 20} {Floor + 10}Z";
+            Outline cap =
+                $"M{400 + half + 20} {top - 10}L{400 + half - 66} {top - 10}C{400 + half - 92} {top + 90} {400 + half - 92} {Floor - 80} {400 + half - 70} {Floor + 10}L{400 + half + 20} {Floor + 10}Z";
             foreach (var end in (Outline[])[cap, cap.Mirrored()])
             {
                 canvas.Path(end, canvas.Soft(trim));
@@ -49,5 +64,10 @@ internal static class Duffel
     }
 
     private static void Grip(Canvas canvas, double y, Ink ink, double reach) =>
-        Cloth.Strap(canvas, $"M{400 - reach} {y + 30}C{400 - reach} {y - 60} {400 - reach * 0.6} {y - 92} 400 {y - 92}C{400 + reach * 0.6} {y - 92} {400 + reach} {y - 60} {400 + reach} {y + 30}", ink, 20);
+        Cloth.Strap(
+            canvas,
+            $"M{400 - reach} {y + 30}C{400 - reach} {y - 60} {400 - reach * 0.6} {y - 92} 400 {y - 92}C{400 + reach * 0.6} {y - 92} {400 + reach} {y - 60} {400 + reach} {y + 30}",
+            ink,
+            20
+        );
 }

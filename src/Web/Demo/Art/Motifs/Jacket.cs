@@ -30,15 +30,24 @@ internal static class Jacket
         {
             var sleeve = right ? cut.RightSleeve : cut.RightSleeve.Mirrored();
             var cuff = right ? cut.RightCuff(34) : cut.RightCuff(34).Mirrored();
-            canvas.Form(sleeve, cloth, c =>
-            {
-                Quilting(c, look, cloth);
-                c.Line(cut.Body, cloth.Dark(0.65), 14, 0.4, blur: 8);
-                Outline crease = $"M{400 + cut.Chest + 20} 340C{400 + cut.Chest + 34} 390 {400 + cut.Chest + 22} 420 {400 + cut.Chest + 44} 450";
-                Cloth.Fold(c, right ? crease : crease.Mirrored(), cloth);
-                c.Path(cuff, c.Soft(cuffs));
-                Cloth.Stitch(c, cuff, cuffs);
-            });
+            canvas.Form(
+                sleeve,
+                cloth,
+                c =>
+                {
+                    Quilting(c, look, cloth);
+                    c.Line(cut.Body, cloth.Dark(0.65), 14, 0.4, blur: 8);
+                    Outline crease =
+                        $"M{400 + cut.Chest + 20} 340C{400 + cut.Chest + 34} 390 {400 + cut.Chest + 22} 420 {400 + cut.Chest + 44} 450";
+                    if (!c.IsDistant)
+                    {
+                        Cloth.Fold(c, right ? crease : crease.Mirrored(), cloth);
+                    }
+
+                    c.Path(cuff, c.Soft(cuffs));
+                    Cloth.Stitch(c, cuff, cuffs);
+                }
+            );
         }
     }
 
@@ -52,10 +61,12 @@ internal static class Jacket
         }
 
         Quilting(canvas, look, cloth);
-        Outline fold = $"M{400 + cut.Chest - 36} 350C{400 + cut.Chest - 60} 430 {400 + cut.Chest - 26} {cut.Hem - 120} {400 + cut.Chest - 40} {cut.Hem - 10}";
+        Outline fold =
+            $"M{400 + cut.Chest - 36} 350C{400 + cut.Chest - 60} 430 {400 + cut.Chest - 26} {cut.Hem - 120} {400 + cut.Chest - 40} {cut.Hem - 10}";
         Cloth.Fold(canvas, fold, cloth);
         Cloth.Fold(canvas, fold.Mirrored(), cloth);
-        Outline shoulder = $"M{400 + cut.Chest + 2} 196C{400 + cut.Chest - 22} 250 {400 + cut.Chest - 14} 290 {400 + cut.Chest + 2} 330";
+        Outline shoulder =
+            $"M{400 + cut.Chest + 2} 196C{400 + cut.Chest - 22} 250 {400 + cut.Chest - 14} 290 {400 + cut.Chest + 2} 330";
         canvas.Line(shoulder, cloth.Dark(0.5), 12, 0.24, blur: 4);
         Cloth.Stitch(canvas, $"M200 {cut.Hem - 16}L600 {cut.Hem - 16}", cloth);
     }
@@ -67,34 +78,66 @@ internal static class Jacket
             case "diamond":
                 foreach (var degrees in (double[])[33, -33])
                 {
-                    canvas.Box(0, 0, 800, 800, canvas.Pattern(44, 44, t =>
-                    {
-                        t.Box(0, 0, 44, 2.2, cloth.Seam(0.4), opacity: 0.5);
-                        t.Box(0, 2.2, 44, 4, cloth.Light(0.6), opacity: 0.16);
-                        t.Box(0, 34, 44, 10, cloth.Dark(0.6), opacity: 0.07);
-                    }, degrees));
+                    canvas.Box(
+                        0,
+                        0,
+                        800,
+                        800,
+                        canvas.Pattern(
+                            44,
+                            44,
+                            t =>
+                            {
+                                t.Box(0, 0, 44, 2.2, cloth.Seam(0.4), opacity: 0.5);
+                                t.Box(0, 2.2, 44, 4, cloth.Light(0.6), opacity: 0.16);
+                                t.Box(0, 34, 44, 10, cloth.Dark(0.6), opacity: 0.07);
+                            },
+                            degrees
+                        )
+                    );
                 }
 
                 break;
             case "channels":
-                canvas.Box(0, 0, 800, 800, canvas.Pattern(800, 58, t =>
-                {
-                    t.Box(0, 0, 800, 3, cloth.Seam(0.5), opacity: 0.6);
-                    t.Box(0, 3, 800, 12, cloth.Dark(0.5), opacity: 0.14);
-                    t.Box(0, 15, 800, 14, cloth.Light(0.6), opacity: 0.16);
-                    t.Box(0, 42, 800, 8, cloth.Dark(0.5), opacity: 0.08);
-                    t.Box(0, 50, 800, 8, cloth.Dark(0.5), opacity: 0.18);
-                }));
+                canvas.Box(
+                    0,
+                    0,
+                    800,
+                    800,
+                    canvas.Pattern(
+                        800,
+                        58,
+                        t =>
+                        {
+                            t.Box(0, 0, 800, 3, cloth.Seam(0.5), opacity: 0.6);
+                            t.Box(0, 3, 800, 12, cloth.Dark(0.5), opacity: 0.14);
+                            t.Box(0, 15, 800, 14, cloth.Light(0.6), opacity: 0.16);
+                            t.Box(0, 42, 800, 8, cloth.Dark(0.5), opacity: 0.08);
+                            t.Box(0, 50, 800, 8, cloth.Dark(0.5), opacity: 0.18);
+                        }
+                    )
+                );
                 break;
             case "twill":
                 Cloth.Twill(canvas, cloth);
                 break;
             case "felt":
-                canvas.Box(0, 0, 800, 800, canvas.Pattern(13, 11, t =>
-                {
-                    t.Line("M1 3L5 2M8 8L12 9M3 9L4 7", cloth.Light(0.5), 1, 0.3);
-                    t.Line("M7 3L10 5M1 7L2 5", cloth.Dark(0.5), 1, 0.25);
-                }, 15));
+                canvas.Box(
+                    0,
+                    0,
+                    800,
+                    800,
+                    canvas.Pattern(
+                        13,
+                        11,
+                        t =>
+                        {
+                            t.Line("M1 3L5 2M8 8L12 9M3 9L4 7", cloth.Light(0.5), 1, 0.3);
+                            t.Line("M7 3L10 5M1 7L2 5", cloth.Dark(0.5), 1, 0.25);
+                        },
+                        15
+                    )
+                );
                 break;
         }
     }

@@ -40,7 +40,9 @@ internal static class JacketDetails
 
                 break;
             case "kangaroo":
-                Outline pouch = Outline.Symmetric($"M400 {low - 190}L{400 + cut.Chest - 66} {low - 190}L{400 + cut.Chest - 34} {low - 60}L{400 + cut.Chest - 34} {low - 10}L400 {low - 10}");
+                Outline pouch = Outline.Symmetric(
+                    $"M400 {low - 190}L{400 + cut.Chest - 66} {low - 190}L{400 + cut.Chest - 34} {low - 60}L{400 + cut.Chest - 34} {low - 10}L400 {low - 10}"
+                );
                 Cloth.Patch(canvas, pouch, cloth);
                 Outline flap2 = Outline.Box(400 - cut.Chest + 58, low - 202, cut.Chest * 2 - 116, 52, 8);
                 canvas.Line(flap2, cloth.Dark(0.65), 9, 0.32, blur: 6);
@@ -70,9 +72,28 @@ internal static class JacketDetails
                 Buttons(canvas, 402, 212, bottom - 50, 5, 8, metal);
                 break;
             default:
-                canvas.Line($"M{(kind == "double" ? 446 : 418)} 176L{(kind == "double" ? 446 : 418)} {bottom}", cloth.Dark(0.6), 7, 0.35, blur: 3, round: false);
-                Cloth.Seam(canvas, $"M{(kind == "double" ? 446 : 418)} 176L{(kind == "double" ? 446 : 418)} {bottom}", cloth);
-                Buttons(canvas, 400, kind == "double" ? 330 : 206, kind == "double" ? bottom - 150 : bottom - 46, kind == "double" ? 3 : 5, kind == "snaps" ? 7 : 10, metal);
+                canvas.Line(
+                    $"M{(kind == "double" ? 446 : 418)} 176L{(kind == "double" ? 446 : 418)} {bottom}",
+                    cloth.Dark(0.6),
+                    7,
+                    0.35,
+                    blur: 3,
+                    round: false
+                );
+                Cloth.Seam(
+                    canvas,
+                    $"M{(kind == "double" ? 446 : 418)} 176L{(kind == "double" ? 446 : 418)} {bottom}",
+                    cloth
+                );
+                Buttons(
+                    canvas,
+                    400,
+                    kind == "double" ? 330 : 206,
+                    kind == "double" ? bottom - 150 : bottom - 46,
+                    kind == "double" ? 3 : 5,
+                    kind == "snaps" ? 7 : 10,
+                    metal
+                );
                 if (kind == "double")
                 {
                     Buttons(canvas, 340, 330, bottom - 150, 3, 10, metal);
@@ -86,8 +107,10 @@ internal static class JacketDetails
     {
         Outline? right = kind switch
         {
-            "shirt" => "M404 182C420 170 440 158 454 138C470 144 486 160 494 182C476 206 462 222 446 236C432 214 418 196 404 182Z",
-            "lapel" => "M402 330C420 270 440 214 452 142C478 150 500 168 512 196L482 214L506 236C478 280 440 314 402 330Z",
+            "shirt" =>
+                "M404 182C420 170 440 158 454 138C470 144 486 160 494 182C476 206 462 222 446 236C432 214 418 196 404 182Z",
+            "lapel" =>
+                "M402 330C420 270 440 214 452 142C478 150 500 168 512 196L482 214L506 236C478 280 440 314 402 330Z",
             "stand" => "M402 176C424 168 442 160 452 142C462 130 462 118 452 112C440 124 420 130 402 132Z",
             _ => default(Outline?),
         };
@@ -125,12 +148,21 @@ internal static class JacketDetails
         Outline hood = Outline.Symmetric("M400 58C478 58 520 120 502 184C492 214 446 232 400 246");
         Outline face = Outline.Symmetric("M400 98C446 98 468 142 456 178C446 204 420 216 400 228");
         canvas.Line(hood, cloth.Dark(0.65), 9, 0.32, blur: 6);
-        canvas.Form(hood, Cloth.Raised(cloth), c =>
-        {
-            c.Path(face, c.Fade(lining.Dark(0.35), lining));
-            Cloth.Stitch(c, Outline.Symmetric("M400 84C462 84 486 140 472 186C462 210 430 224 400 236"), cloth);
-            c.Line("M400 58L400 96", cloth.Dark(0.5), 4, 0.35);
-        });
+        canvas.Form(
+            hood,
+            Cloth.Raised(cloth),
+            c =>
+            {
+                c.Path(face, c.Fade(lining.Dark(0.35), lining));
+                if (c.IsDistant)
+                {
+                    return;
+                }
+
+                Cloth.Stitch(c, Outline.Symmetric("M400 84C462 84 486 140 472 186C462 210 430 224 400 236"), cloth);
+                c.Line("M400 58L400 96", cloth.Dark(0.5), 4, 0.35);
+            }
+        );
         foreach (var x in (double[])[368, 432])
         {
             canvas.Line($"M{x} 234C{x - 4} 272 {x + 5} 296 {x} 322", lining.Light(0.6), 4);
@@ -138,6 +170,19 @@ internal static class JacketDetails
         }
     }
 
-    private static void Buttons(Canvas canvas, double x, double top, double bottom, int count, double radius, Ink ink) =>
-        Cloth.Buttons(canvas, Enumerable.Range(0, count).Select(i => (x, top + (bottom - top) * i / (count - 1))), radius, ink);
+    private static void Buttons(
+        Canvas canvas,
+        double x,
+        double top,
+        double bottom,
+        int count,
+        double radius,
+        Ink ink
+    ) =>
+        Cloth.Buttons(
+            canvas,
+            Enumerable.Range(0, count).Select(i => (x, top + (bottom - top) * i / (count - 1))),
+            radius,
+            ink
+        );
 }

@@ -14,14 +14,18 @@ internal static class KnitSmall
             canvas.Line(Outline.Oval(400, 170, 32, 30), fluff.Light(0.45), 22, 0.7, "3 8", round: false);
         }
 
-        canvas.Form(Outline.Symmetric("M400 196C520 196 592 300 596 470L600 540L400 552"), wool, c =>
-        {
-            Sweater.Stitches(c, look, wool, sleeve: false);
-            foreach (var x in (double[])[250, 330, 470, 550])
+        canvas.Form(
+            Outline.Symmetric("M400 196C520 196 592 300 596 470L600 540L400 552"),
+            wool,
+            c =>
             {
-                c.Line($"M400 190C{400 + (x - 400) * 0.7} 240 {x} 340 {x} 480", wool.Dark(0.5), 9, 0.22, blur: 4);
+                Sweater.Stitches(c, look, wool, sleeve: false);
+                foreach (var x in (double[])[250, 330, 470, 550])
+                {
+                    c.Line($"M400 190C{400 + (x - 400) * 0.7} 240 {x} 340 {x} 480", wool.Dark(0.5), 9, 0.22, blur: 4);
+                }
             }
-        });
+        );
         Outline cuff = Outline.Symmetric("M400 470C480 470 560 462 604 452Q620 500 610 584C560 598 480 604 400 604");
         canvas.Line(cuff, wool.Dark(0.65), 12, 0.3, blur: 8);
         var trim = look.Ink("trim", wool);
@@ -34,18 +38,32 @@ internal static class KnitSmall
     {
         var wool = look.Color;
         var width = 150 * look.Number("width", 1);
-        Outline back = $"M{400 - width * 0.2} 130C{400 + width * 0.5} 260 {400 + width * 0.7} 420 {400 + width * 0.5} 640L{400 + width * 1.5} 650C{400 + width * 1.7} 430 {400 + width * 1.3} 230 {400 + width * 0.5} 100Z";
-        Outline front = $"M{400 + width * 0.5} 100C{400 + width * 0.2} 90 {400 - width * 0.4} 96 {400 - width * 0.6} 130C{400 - width * 1.3} 280 {400 - width * 1.5} 460 {400 - width * 1.5} 600L{400 - width * 0.45} 610C{400 - width * 0.4} 460 {400 - width * 0.2} 300 {400 + width * 0.6} 150Q{400 + width * 0.66} 110 {400 + width * 0.5} 100Z";
+        Outline back =
+            $"M{400 - width * 0.2} 130C{400 + width * 0.5} 260 {400 + width * 0.7} 420 {400 + width * 0.5} 640L{400 + width * 1.5} 650C{400 + width * 1.7} 430 {400 + width * 1.3} 230 {400 + width * 0.5} 100Z";
+        Outline front =
+            $"M{400 + width * 0.5} 100C{400 + width * 0.2} 90 {400 - width * 0.4} 96 {400 - width * 0.6} 130C{400 - width * 1.3} 280 {400 - width * 1.5} 460 {400 - width * 1.5} 600L{400 - width * 0.45} 610C{400 - width * 0.4} 460 {400 - width * 0.2} 300 {400 + width * 0.6} 150Q{400 + width * 0.66} 110 {400 + width * 0.5} 100Z";
         Fringe(canvas, wool, 400 + width * 0.5, 400 + width * 1.5, 640, 650);
         canvas.Form(back, wool, c => Weave(c, look, wool));
         Fringe(canvas, wool, 400 - width * 1.5, 400 - width * 0.45, 598, 608);
         canvas.Line(front, wool.Dark(0.65), 12, 0.3, blur: 8);
-        canvas.Form(front, wool, c =>
-        {
-            Weave(c, look, wool);
-            Cloth.Fold(c, $"M{400 - width * 0.4} 150C{400 - width} 300 {400 - width * 1.1} 460 {400 - width} 600", wool);
-            Cloth.Fold(c, $"M{400 + width * 0.3} 130C{400 - width * 0.3} 260 {400 - width * 0.7} 420 {400 - width * 0.7} 600", wool);
-        });
+        canvas.Form(
+            front,
+            wool,
+            c =>
+            {
+                Weave(c, look, wool);
+                Cloth.Fold(
+                    c,
+                    $"M{400 - width * 0.4} 150C{400 - width} 300 {400 - width * 1.1} 460 {400 - width} 600",
+                    wool
+                );
+                Cloth.Fold(
+                    c,
+                    $"M{400 + width * 0.3} 130C{400 - width * 0.3} 260 {400 - width * 0.7} 420 {400 - width * 0.7} 600",
+                    wool
+                );
+            }
+        );
     }
 
     public static void Mittens(Canvas canvas, Look look)
@@ -71,17 +89,28 @@ internal static class KnitSmall
     private static void Mitten(Canvas canvas, Look look, Ink wool, double x, bool mirrored)
     {
         var side = mirrored ? -1 : 1;
-        Outline hand = $"M{x - 78 * side} 520C{x - 92 * side} 400 {x - 96 * side} 300 {x - 70 * side} 220C{x - 46 * side} 160 {x + 40 * side} 160 {x + 66 * side} 224C{x + 84 * side} 270 {x + 86 * side} 320 {x + 88 * side} 350C{x + 106 * side} 316 {x + 146 * side} 318 {x + 148 * side} 356C{x + 150 * side} 410 {x + 110 * side} 450 {x + 82 * side} 520Z";
+        Outline hand =
+            $"M{x - 78 * side} 520C{x - 92 * side} 400 {x - 96 * side} 300 {x - 70 * side} 220C{x - 46 * side} 160 {x + 40 * side} 160 {x + 66 * side} 224C{x + 84 * side} 270 {x + 86 * side} 320 {x + 88 * side} 350C{x + 106 * side} 316 {x + 146 * side} 318 {x + 148 * side} 356C{x + 150 * side} 410 {x + 110 * side} 450 {x + 82 * side} 520Z";
         var trim = look.Ink("trim", wool);
-        canvas.Form(hand, wool, c =>
-        {
-            Sweater.Stitches(c, look, wool, sleeve: true);
-            c.Line($"M{x + 88 * side} 350C{x + 80 * side} 390 {x + 86 * side} 410 {x + 80 * side} 430", wool.Dark(0.55), 10, 0.35, blur: 4);
-            if (look.Kind("motif", "none", "star") == "star")
+        canvas.Form(
+            hand,
+            wool,
+            c =>
             {
-                Star(c, look.Ink("second", wool.Seam(0.4)), x - 4 * side, 310);
+                Sweater.Stitches(c, look, wool, sleeve: true);
+                c.Line(
+                    $"M{x + 88 * side} 350C{x + 80 * side} 390 {x + 86 * side} 410 {x + 80 * side} 430",
+                    wool.Dark(0.55),
+                    10,
+                    0.35,
+                    blur: 4
+                );
+                if (look.Kind("motif", "none", "star") == "star")
+                {
+                    Star(c, look.Ink("second", wool.Seam(0.4)), x - 4 * side, 310);
+                }
             }
-        });
+        );
         canvas.Form(Outline.Box(x - 82, 508, 164, 120, 16), trim, c => Knit.Ribs(c, trim, 0, 12));
     }
 
@@ -89,23 +118,31 @@ internal static class KnitSmall
     {
         for (var turn = 0; turn < 8; turn++)
         {
-            canvas.Turned($"rotate({turn * 45} {Outline.Number(x)} {Outline.Number(y)})", c => c.Path($"M{x} {y - 3}L{x + 15} {y - 30}L{x} {y - 56}L{x - 11} {y - 30}Z", ink, 0.92));
+            canvas.Turned(
+                $"rotate({turn * 45} {Outline.Number(x)} {Outline.Number(y)})",
+                c => c.Path($"M{x} {y - 3}L{x + 15} {y - 30}L{x} {y - 56}L{x - 11} {y - 30}Z", ink, 0.92)
+            );
         }
     }
 
     private static void Sock(Canvas canvas, Look look, Ink wool)
     {
-        Outline foot = "M318 130L482 130C484 260 480 340 488 420C494 470 470 520 420 560L300 640C240 676 160 640 168 580C172 548 210 530 250 508C300 480 322 440 322 400C322 300 318 220 318 130Z";
+        Outline foot =
+            "M318 130L482 130C484 260 480 340 488 420C494 470 470 520 420 560L300 640C240 676 160 640 168 580C172 548 210 530 250 508C300 480 322 440 322 400C322 300 318 220 318 130Z";
         canvas.Line(foot, wool.Dark(0.6), 10, 0.22, blur: 8);
-        canvas.Form(foot, wool, c =>
-        {
-            Sweater.Stitches(c, look, wool, sleeve: true);
-            var toe = look.Ink("toe", wool);
-            c.Path("M120 700L120 520L240 500C270 540 290 580 300 680Z", toe.ToString(), toe == wool ? 0 : 1);
-            c.Path("M520 380C470 400 440 470 470 560L540 540Z", toe.ToString(), toe == wool ? 0 : 1);
-            Knit.Plain(c, wool);
-            Sweater.Rib(c, Outline.Box(300, 120, 200, 96), look.Ink("trim", wool), 0);
-        });
+        canvas.Form(
+            foot,
+            wool,
+            c =>
+            {
+                Sweater.Stitches(c, look, wool, sleeve: true);
+                var toe = look.Ink("toe", wool);
+                c.Path("M120 700L120 520L240 500C270 540 290 580 300 680Z", toe.ToString(), toe == wool ? 0 : 1);
+                c.Path("M520 380C470 400 440 470 470 560L540 540Z", toe.ToString(), toe == wool ? 0 : 1);
+                Knit.Plain(c, wool);
+                Sweater.Rib(c, Outline.Box(300, 120, 200, 96), look.Ink("trim", wool), 0);
+            }
+        );
     }
 
     private static void Weave(Canvas canvas, Look look, Ink wool)
@@ -114,13 +151,24 @@ internal static class KnitSmall
         switch (look.Kind("weave", "check", "bands", "herringbone"))
         {
             case "check":
-                canvas.Box(0, 0, 800, 800, canvas.Pattern(92, 92, t =>
-                {
-                    t.Box(0, 0, 30, 92, second, opacity: 0.5);
-                    t.Box(0, 0, 92, 30, second, opacity: 0.5);
-                    t.Box(58, 0, 4, 92, wool.Light(0.6), opacity: 0.5);
-                    t.Box(0, 58, 92, 4, wool.Light(0.6), opacity: 0.5);
-                }, 4));
+                canvas.Box(
+                    0,
+                    0,
+                    800,
+                    800,
+                    canvas.Pattern(
+                        92,
+                        92,
+                        t =>
+                        {
+                            t.Box(0, 0, 30, 92, second, opacity: 0.5);
+                            t.Box(0, 0, 92, 30, second, opacity: 0.5);
+                            t.Box(58, 0, 4, 92, wool.Light(0.6), opacity: 0.5);
+                            t.Box(0, 58, 92, 4, wool.Light(0.6), opacity: 0.5);
+                        },
+                        4
+                    )
+                );
                 break;
             case "bands":
                 canvas.Box(0, 500, 800, 60, second, opacity: 0.9);
@@ -128,11 +176,21 @@ internal static class KnitSmall
                 canvas.Box(0, 474, 800, 12, second, opacity: 0.9);
                 break;
             default:
-                canvas.Box(0, 0, 800, 800, canvas.Pattern(32, 16, t =>
-                {
-                    t.Line("M0 0L16 16M0 -16L16 0M0 16L16 32", second, 3.5, 0.45);
-                    t.Line("M32 0L16 16M32 -16L16 0M32 16L16 32", second, 3.5, 0.45);
-                }));
+                canvas.Box(
+                    0,
+                    0,
+                    800,
+                    800,
+                    canvas.Pattern(
+                        32,
+                        16,
+                        t =>
+                        {
+                            t.Line("M0 0L16 16M0 -16L16 0M0 16L16 32", second, 3.5, 0.45);
+                            t.Line("M32 0L16 16M32 -16L16 0M32 16L16 32", second, 3.5, 0.45);
+                        }
+                    )
+                );
                 break;
         }
 

@@ -21,21 +21,35 @@ internal static class Lamps
         canvas.Glow(400, Middle, rx + 90, ry + 90, Glow, 0.5);
         Outline ball = look.Kind("shape", "globe", "drum", "drop") switch
         {
-            "drum" => Outline.Symmetric($"M400 {Middle - ry}L{400 + rx * 0.66} {Middle - ry}C{400 + rx * 1.05} {Middle - ry * 0.4} {400 + rx * 1.05} {Middle + ry * 0.4} {400 + rx * 0.66} {Middle + ry}L400 {Middle + ry}"),
-            "drop" => Outline.Symmetric($"M400 {Middle - ry * 1.1}C{400 + rx * 0.3} {Middle - ry * 0.9} {400 + rx} {Middle - ry * 0.1} {400 + rx} {Middle + ry * 0.36}C{400 + rx} {Middle + ry * 0.86} {400 + rx * 0.5} {Middle + ry} 400 {Middle + ry}"),
+            "drum" => Outline.Symmetric(
+                $"M400 {Middle - ry}L{400 + rx * 0.66} {Middle - ry}C{400 + rx * 1.05} {Middle - ry * 0.4} {400 + rx * 1.05} {Middle + ry * 0.4} {400 + rx * 0.66} {Middle + ry}L400 {Middle + ry}"
+            ),
+            "drop" => Outline.Symmetric(
+                $"M400 {Middle - ry * 1.1}C{400 + rx * 0.3} {Middle - ry * 0.9} {400 + rx} {Middle - ry * 0.1} {400 + rx} {Middle + ry * 0.36}C{400 + rx} {Middle + ry * 0.86} {400 + rx * 0.5} {Middle + ry} 400 {Middle + ry}"
+            ),
             _ => Outline.Oval(400, Middle, rx, ry),
         };
-        canvas.Form(ball, paper, c =>
-        {
-            c.Glow(400, Middle + 30, rx * 0.9, ry * 0.9, Filament, 1);
-            var ribs = look.Count("ribs", 11);
-            for (var i = 1; i < ribs; i++)
+        canvas.Form(
+            ball,
+            paper,
+            c =>
             {
-                var y = Middle - ry * 1.05 + ry * 2.1 * i / ribs;
-                var sag = (y - Middle) / ry * 34;
-                c.Line($"M{400 - rx * 1.1} {y - sag * 0.4}C{400 - rx * 0.5} {y + sag} {400 + rx * 0.5} {y + sag} {400 + rx * 1.1} {y - sag * 0.4}", paper.Dark(0.28), 2.6, 0.5);
-            }
-        }, depth: 0.8);
+                c.Glow(400, Middle + 30, rx * 0.9, ry * 0.9, Filament, 1);
+                var ribs = look.Count("ribs", 11);
+                for (var i = 1; i < ribs; i++)
+                {
+                    var y = Middle - ry * 1.05 + ry * 2.1 * i / ribs;
+                    var sag = (y - Middle) / ry * 34;
+                    c.Line(
+                        $"M{400 - rx * 1.1} {y - sag * 0.4}C{400 - rx * 0.5} {y + sag} {400 + rx * 0.5} {y + sag} {400 + rx * 1.1} {y - sag * 0.4}",
+                        paper.Dark(0.28),
+                        2.6,
+                        0.5
+                    );
+                }
+            },
+            depth: 0.8
+        );
         canvas.Path(Outline.Oval(400, Middle - ry + 4, 40, 8), Cloth.DarkWood);
     }
 
@@ -52,15 +66,37 @@ internal static class Lamps
         canvas.Oval(400, Rim + 4, 54, 16, Ink.White);
         Outline shade = look.Kind("shape", "cone", "bell", "bowl") switch
         {
-            "bell" => Outline.Symmetric($"M400 {top}C460 {top} 486 {top + 30} 492 {top + 110}C498 {top + 190} {400 + half * 0.7} {Rim - 70} {400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"),
-            "bowl" => Outline.Symmetric($"M400 {top + 40}C{400 + half * 0.8} {top + 40} {400 + half} {Rim - 120} {400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"),
-            _ => Outline.Symmetric($"M400 {top}L444 {top}Q458 {top} 464 {top + 14}L{400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"),
+            "bell" => Outline.Symmetric(
+                $"M400 {top}C460 {top} 486 {top + 30} 492 {top + 110}C498 {top + 190} {400 + half * 0.7} {Rim - 70} {400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"
+            ),
+            "bowl" => Outline.Symmetric(
+                $"M400 {top + 40}C{400 + half * 0.8} {top + 40} {400 + half} {Rim - 120} {400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"
+            ),
+            _ => Outline.Symmetric(
+                $"M400 {top}L444 {top}Q458 {top} 464 {top + 14}L{400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"
+            ),
         };
-        canvas.Form(shade, metal, c =>
-        {
-            c.Path($"M380 {top}L{400 - half * 0.6} {Rim + 20}L{400 - half * 0.36} {Rim + 28}L396 {top}Z", Ink.White.ToString(), 0.3, 8);
-            c.Line($"M{400 - half} {Rim}C{400 - half * 0.6} {Rim + half * 0.1} {400 - half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}C{400 + half * 0.3} {Rim + half * 0.12} {400 + half * 0.6} {Rim + half * 0.1} {400 + half} {Rim}", Glow.Light(0.3), 7, 0.9, blur: 2);
-        }, fill: canvas.Round(metal));
+        canvas.Form(
+            shade,
+            metal,
+            c =>
+            {
+                c.Path(
+                    $"M380 {top}L{400 - half * 0.6} {Rim + 20}L{400 - half * 0.36} {Rim + 28}L396 {top}Z",
+                    Ink.White.ToString(),
+                    0.3,
+                    8
+                );
+                c.Line(
+                    $"M{400 - half} {Rim}C{400 - half * 0.6} {Rim + half * 0.1} {400 - half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}C{400 + half * 0.3} {Rim + half * 0.12} {400 + half * 0.6} {Rim + half * 0.1} {400 + half} {Rim}",
+                    Glow.Light(0.3),
+                    7,
+                    0.9,
+                    blur: 2
+                );
+            },
+            fill: canvas.Round(metal)
+        );
         canvas.Path(Outline.Box(376, top - 44, 48, 54, 12), canvas.Metal(look.Ink("cap", Cloth.Brass)));
     }
 
@@ -72,28 +108,44 @@ internal static class Lamps
         canvas.Oval(440, Floor - 8, 124, 20, canvas.Round(paint.Dark(0.15)));
         canvas.Oval(440, Floor - 20, 124, 19, canvas.Soft(paint));
         canvas.Line($"M440 {Floor - 24}L440 {Floor - 70}", joint, 18);
-        foreach (var (width, ink, shift) in ((double, Ink, double)[])[(17, paint.Dark(0.3), 0), (12, paint, 0), (3, paint.Light(0.5), -3)])
+        foreach (
+            var (width, ink, shift) in ((double, Ink, double)[])
+                [(17, paint.Dark(0.3), 0), (12, paint, 0), (3, paint.Light(0.5), -3)]
+        )
         {
-            canvas.Line($"M{440 + shift} {Floor - 70}L{560 + shift} {Floor - 300}L{320 + shift} {Floor - 450}", ink, width);
+            canvas.Line(
+                $"M{440 + shift} {Floor - 70}L{560 + shift} {Floor - 300}L{320 + shift} {Floor - 450}",
+                ink,
+                width
+            );
         }
 
         canvas.Line($"M462 {Floor - 90}L562 {Floor - 284}M540 {Floor - 330}L350 {Floor - 446}", Cloth.Steel, 4, 0.9);
         Cloth.Buttons(canvas, [(440, Floor - 70), (560, Floor - 300)], 16, joint);
-        canvas.Turned($"translate(300 {Outline.Number(Floor - 440)}) rotate({Outline.Number(look.Number("tilt", 28))})", c =>
-        {
-            c.Glow(0, 170, 190, 180, Glow, 0.55);
-            c.Path(Outline.Oval(0, 108, 112, 18), c.Fade(Glow, Filament));
-            c.Oval(0, 112, 40, 12, Ink.White);
-            Outline shade = look.Kind("shade", "cone", "dome") == "cone"
-                ? "M-30 -52C-30 -66 30 -66 30 -52L112 108C60 126 -60 126 -112 108Z"
-                : "M-40 -48C-20 -66 20 -66 40 -48C96 -20 112 50 112 108C60 126 -60 126 -112 108C-112 50 -96 -20 -40 -48Z";
-            c.Form(shade, paint, g =>
+        canvas.Turned(
+            $"translate(300 {Outline.Number(Floor - 440)}) rotate({Outline.Number(look.Number("tilt", 28))})",
+            c =>
             {
-                g.Path("M-22 -60L-78 120L-48 124L-8 -60Z", Ink.White.ToString(), 0.3, 5);
-                g.Line("M-112 108C-60 126 60 126 112 108", Glow.Light(0.3), 6, 0.9, blur: 2);
-            }, fill: c.Round(paint));
-            c.Path("M-16 -92L16 -92L20 -56L-20 -56Z", c.Metal(joint));
-        });
+                c.Glow(0, 170, 190, 180, Glow, 0.55);
+                c.Path(Outline.Oval(0, 108, 112, 18), c.Fade(Glow, Filament));
+                c.Oval(0, 112, 40, 12, Ink.White);
+                Outline shade =
+                    look.Kind("shade", "cone", "dome") == "cone"
+                        ? "M-30 -52C-30 -66 30 -66 30 -52L112 108C60 126 -60 126 -112 108Z"
+                        : "M-40 -48C-20 -66 20 -66 40 -48C96 -20 112 50 112 108C60 126 -60 126 -112 108C-112 50 -96 -20 -40 -48Z";
+                c.Form(
+                    shade,
+                    paint,
+                    g =>
+                    {
+                        g.Path("M-22 -60L-78 120L-48 124L-8 -60Z", Ink.White.ToString(), 0.3, 5);
+                        g.Line("M-112 108C-60 126 60 126 112 108", Glow.Light(0.3), 6, 0.9, blur: 2);
+                    },
+                    fill: c.Round(paint)
+                );
+                c.Path("M-16 -92L16 -92L20 -56L-20 -56Z", c.Metal(joint));
+            }
+        );
     }
 
     /// <summary>A drum of cloth on three wooden legs.</summary>
@@ -107,25 +159,33 @@ internal static class Lamps
         canvas.Line($"M400 {Top + depth}L430 {Floor - 22}", wood.Dark(0.35), 15);
         foreach (var side in (int[])[-1, 1])
         {
-            canvas.Path($"M{400 + side * 4} {Top + depth + 30}L{400 + side * 22} {Top + depth + 30}L{400 + side * 158} {Floor}L{400 + side * 142} {Floor}Z", canvas.Round(wood));
+            canvas.Path(
+                $"M{400 + side * 4} {Top + depth + 30}L{400 + side * 22} {Top + depth + 30}L{400 + side * 158} {Floor}L{400 + side * 142} {Floor}Z",
+                canvas.Round(wood)
+            );
         }
 
         canvas.Path(Outline.Box(368, Top + depth + 20, 64, 34, 10), canvas.Metal(look.Ink("metal", Cloth.Brass)));
         canvas.Glow(400, Top + depth, half * 1.6, 150, Glow, 0.55);
         canvas.Oval(400, Top + depth, half, 24, canvas.Fade(Glow, Filament));
-        Outline drum = $"M{400 - half * 0.8} {Top}C{400 - half * 0.4} {Top - 14} {400 + half * 0.4} {Top - 14} {400 + half * 0.8} {Top}L{400 + half} {Top + depth}C{400 + half * 0.5} {Top + depth + 24} {400 - half * 0.5} {Top + depth + 24} {400 - half} {Top + depth}Z";
-        canvas.Form(drum, cloth, c =>
-        {
-            c.Glow(400, Top + depth * 0.7, half, depth * 0.8, Glow, 0.75);
-            if (look.Kind("surface", "linen", "pleats") == "pleats")
+        Outline drum =
+            $"M{400 - half * 0.8} {Top}C{400 - half * 0.4} {Top - 14} {400 + half * 0.4} {Top - 14} {400 + half * 0.8} {Top}L{400 + half} {Top + depth}C{400 + half * 0.5} {Top + depth + 24} {400 - half * 0.5} {Top + depth + 24} {400 - half} {Top + depth}Z";
+        canvas.Form(
+            drum,
+            cloth,
+            c =>
             {
-                Knit.Ribs(c, cloth, 0, 16);
+                c.Glow(400, Top + depth * 0.7, half, depth * 0.8, Glow, 0.75);
+                if (look.Kind("surface", "linen", "pleats") == "pleats")
+                {
+                    Knit.Ribs(c, cloth, 0, 16);
+                }
+                else
+                {
+                    Cloth.Twill(c, cloth);
+                }
             }
-            else
-            {
-                Cloth.Twill(c, cloth);
-            }
-        });
+        );
     }
 
     /// <summary>A light to carry, with a loop to hold it.</summary>
@@ -134,24 +194,43 @@ internal static class Lamps
         var paint = look.Color;
         var half = 112 * look.Number("width", 1);
         var top = Floor - 310 * look.Number("height", 1);
-        Outline loop = $"M{400 - half * 0.9} {top + 6}C{400 - half * 0.9} {top - 190} {400 + half * 0.9} {top - 190} {400 + half * 0.9} {top + 6}";
+        Outline loop =
+            $"M{400 - half * 0.9} {top + 6}C{400 - half * 0.9} {top - 190} {400 + half * 0.9} {top - 190} {400 + half * 0.9} {top + 6}";
         canvas.Line(loop, paint.Dark(0.35), 15);
         canvas.Line(loop, paint, 10);
-        canvas.Line($"M{400 - half * 0.34} {top - 141}C{400 - 14} {top - 150} 414 {top - 150} {400 + half * 0.34} {top - 141}", look.Ink("grip", Cloth.Leather), 24);
+        canvas.Line(
+            $"M{400 - half * 0.34} {top - 141}C{400 - 14} {top - 150} 414 {top - 150} {400 + half * 0.34} {top - 141}",
+            look.Ink("grip", Cloth.Leather),
+            24
+        );
         canvas.Glow(400, top + 150, 300, 260, Glow, 0.5);
-        Outline glass = Outline.Box(400 - half, top + 30, half * 2, Floor - top - 110, look.Kind("glass", "column", "round") == "round" ? 92 : 30);
+        Outline glass = Outline.Box(
+            400 - half,
+            top + 30,
+            half * 2,
+            Floor - top - 110,
+            look.Kind("glass", "column", "round") == "round" ? 92 : 30
+        );
         canvas.Path(glass, canvas.Round(Ink.Parse("#f6e7c8"), 0.5));
-        canvas.Inside(glass, c =>
-        {
-            c.Glow(400, top + 150, half, 140, Filament, 1);
-            c.Box(400 - half * 0.7, top + 50, 20, Floor - top - 160, Ink.White, 10, 0.6, 4);
-        });
+        canvas.Inside(
+            glass,
+            c =>
+            {
+                c.Glow(400, top + 150, half, 140, Filament, 1);
+                c.Box(400 - half * 0.7, top + 50, 20, Floor - top - 160, Ink.White, 10, 0.6, 4);
+            }
+        );
         foreach (var x in (double[])[-0.98, -0.34, 0.34, 0.98])
         {
             canvas.Line($"M{400 + half * x} {top + 24}L{400 + half * x} {Floor - 80}", paint.Dark(0.1), 7);
         }
 
-        canvas.Path(Outline.Symmetric($"M400 {top - 20}C{400 + half * 0.7} {top - 20} {400 + half + 14} {top + 4} {400 + half + 16} {top + 36}L400 {top + 42}"), canvas.Round(paint));
+        canvas.Path(
+            Outline.Symmetric(
+                $"M400 {top - 20}C{400 + half * 0.7} {top - 20} {400 + half + 14} {top + 4} {400 + half + 16} {top + 36}L400 {top + 42}"
+            ),
+            canvas.Round(paint)
+        );
         canvas.Path(Outline.Box(384 - half, Floor - 88, half * 2 + 32, 88, 18), canvas.Round(paint));
         canvas.Oval(400, Floor - 44, 13, 13, canvas.Metal(look.Ink("metal", Cloth.Brass)));
     }
@@ -162,16 +241,22 @@ internal static class Lamps
         var metal = look.Color;
         var wax = look.Ink("wax", Ink.Parse("#f1eadc"));
         var round = look.Kind("build", "turned", "block");
-        foreach (var (x, height, wick) in ((double, double, double)[])[(250, 110, 210), (548, 150, 170), (404, 230, 190)])
+        foreach (
+            var (x, height, wick) in ((double, double, double)[])[(250, 110, 210), (548, 150, 170), (404, 230, 190)]
+        )
         {
             var y = Floor - height;
             canvas.Glow(x, y - wick - 30, 90, 100, Glow, 0.55);
             canvas.Box(x - 14, y - wick, 28, wick + 6, canvas.Round(wax), 4);
             canvas.Line($"M{x} {y - wick}L{x} {y - wick - 12}", Ink.Night, 3);
-            canvas.Path($"M{x} {y - wick - 56}C{x + 15} {y - wick - 30} {x + 13} {y - wick - 8} {x} {y - wick - 8}C{x - 13} {y - wick - 8} {x - 15} {y - wick - 30} {x} {y - wick - 56}Z", canvas.Fade(Filament, Glow.Mix(Ink.Parse("#f0902f"), 0.5)));
-            Outline holder = round == "turned"
-                ? $"M{x - 24} {y}L{x + 24} {y}L{x + 20} {y + 26}C{x + 8} {y + 34} {x + 10} {Floor - 40} {x + 20} {Floor - 26}L{x + 64} {Floor - 14}Q{x + 68} {Floor} {x + 56} {Floor}L{x - 56} {Floor}Q{x - 68} {Floor} {x - 64} {Floor - 14}L{x - 20} {Floor - 26}C{x - 10} {Floor - 40} {x - 8} {y + 34} {x - 20} {y + 26}Z"
-                : Outline.Box(x - 42, y, 84, height, 8);
+            canvas.Path(
+                $"M{x} {y - wick - 56}C{x + 15} {y - wick - 30} {x + 13} {y - wick - 8} {x} {y - wick - 8}C{x - 13} {y - wick - 8} {x - 15} {y - wick - 30} {x} {y - wick - 56}Z",
+                canvas.Fade(Filament, Glow.Mix(Ink.Parse("#f0902f"), 0.5))
+            );
+            Outline holder =
+                round == "turned"
+                    ? $"M{x - 24} {y}L{x + 24} {y}L{x + 20} {y + 26}C{x + 8} {y + 34} {x + 10} {Floor - 40} {x + 20} {Floor - 26}L{x + 64} {Floor - 14}Q{x + 68} {Floor} {x + 56} {Floor}L{x - 56} {Floor}Q{x - 68} {Floor} {x - 64} {Floor - 14}L{x - 20} {Floor - 26}C{x - 10} {Floor - 40} {x - 8} {y + 34} {x - 20} {y + 26}Z"
+                    : Outline.Box(x - 42, y, 84, height, 8);
             canvas.Path(holder, round == "turned" ? canvas.Metal(metal) : canvas.Round(metal));
             canvas.Oval(x, y + 1, round == "turned" ? 24 : 36, 5, metal.Light(0.4));
         }

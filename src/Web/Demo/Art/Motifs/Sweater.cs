@@ -12,26 +12,42 @@ internal static class Sweater
         foreach (var right in (bool[])[true, false])
         {
             Outline Side(Outline shape) => right ? shape : shape.Mirrored();
-            canvas.Form(Side(cut.RightSleeve), wool, c =>
-            {
-                Stitches(c, look, wool, sleeve: true);
-                c.Line(cut.Body, wool.Dark(0.65), 14, 0.4, blur: 8);
-                Cloth.Fold(c, Side($"M{400 + cut.Chest + 14} 350C{400 + cut.Chest + 40} 390 {400 + cut.Chest + 16} 430 {400 + cut.Chest + 46} 460"), wool);
-                Rib(c, Side(cut.RightCuff(52)), look.Ink("trim", wool), right ? -8 : 8);
-            });
+            canvas.Form(
+                Side(cut.RightSleeve),
+                wool,
+                c =>
+                {
+                    Stitches(c, look, wool, sleeve: true);
+                    c.Line(cut.Body, wool.Dark(0.65), 14, 0.4, blur: 8);
+                    Cloth.Fold(
+                        c,
+                        Side(
+                            $"M{400 + cut.Chest + 14} 350C{400 + cut.Chest + 40} 390 {400 + cut.Chest + 16} 430 {400 + cut.Chest + 46} 460"
+                        ),
+                        wool
+                    );
+                    Rib(c, Side(cut.RightCuff(52)), look.Ink("trim", wool), right ? -8 : 8);
+                }
+            );
         }
 
-        canvas.Form(cut.Body, wool, c =>
-        {
-            Stitches(c, look, wool, sleeve: false);
-            Outline fold = $"M{400 + cut.Chest - 24} 330C{400 + cut.Chest - 60} 400 {400 + cut.Chest - 20} 450 {400 + cut.Chest - 46} {cut.Hem - 40}";
-            Cloth.Fold(c, fold, wool);
-            Cloth.Fold(c, fold.Mirrored(), wool);
-            Outline seam = $"M{400 + cut.Chest} 196C{400 + cut.Chest - 24} 250 {400 + cut.Chest - 16} 290 {400 + cut.Chest} 330";
-            c.Line(seam, wool.Dark(0.5), 12, 0.24, blur: 4);
-            c.Line(seam.Mirrored(), wool.Dark(0.5), 12, 0.24, blur: 4);
-            Rib(c, Outline.Box(180, cut.Hem - 52, 440, 70), look.Ink("trim", wool), 0);
-        });
+        canvas.Form(
+            cut.Body,
+            wool,
+            c =>
+            {
+                Stitches(c, look, wool, sleeve: false);
+                Outline fold =
+                    $"M{400 + cut.Chest - 24} 330C{400 + cut.Chest - 60} 400 {400 + cut.Chest - 20} 450 {400 + cut.Chest - 46} {cut.Hem - 40}";
+                Cloth.Fold(c, fold, wool);
+                Cloth.Fold(c, fold.Mirrored(), wool);
+                Outline seam =
+                    $"M{400 + cut.Chest} 196C{400 + cut.Chest - 24} 250 {400 + cut.Chest - 16} 290 {400 + cut.Chest} 330";
+                c.Line(seam, wool.Dark(0.5), 12, 0.24, blur: 4);
+                c.Line(seam.Mirrored(), wool.Dark(0.5), 12, 0.24, blur: 4);
+                Rib(c, Outline.Box(180, cut.Hem - 52, 440, 70), look.Ink("trim", wool), 0);
+            }
+        );
         Collar(canvas, look, collar, look.Ink("trim", wool), cut);
     }
 
@@ -49,7 +65,17 @@ internal static class Sweater
 
                 break;
             case "stripe":
-                canvas.Box(0, 236, 800, 600, canvas.Pattern(800, look.Number("pitch", 46), t => t.Box(0, 0, 800, look.Number("band", 17), second, opacity: 0.92)));
+                canvas.Box(
+                    0,
+                    236,
+                    800,
+                    600,
+                    canvas.Pattern(
+                        800,
+                        look.Number("pitch", 46),
+                        t => t.Box(0, 0, 800, look.Number("band", 17), second, opacity: 0.92)
+                    )
+                );
                 Knit.Plain(canvas, wool);
                 break;
             case "yoke" when !sleeve:
@@ -76,15 +102,20 @@ internal static class Sweater
         switch (kind)
         {
             case "roll":
-                Outline roll = "M336 176C326 140 330 104 344 84C372 98 428 98 456 84C470 104 474 140 464 176C430 204 370 204 336 176Z";
-                canvas.Line(roll, wool.Dark(0.6), 10, 0.22, blur: 6);
+                Outline roll =
+                    "M336 176C326 140 330 104 344 84C372 98 428 98 456 84C470 104 474 140 464 176C430 204 370 204 336 176Z";
+                canvas.Line(roll, wool.Dark(0.65), 14, 0.4, blur: 8);
                 canvas.Form(roll, wool, c => Knit.Ribs(c, wool, 0, 11));
                 canvas.Line("M332 150C366 172 434 172 468 150", wool.Dark(0.5), 6, 0.4, blur: 2);
                 canvas.Path("M346 86C374 74 426 74 454 86C428 98 372 98 346 86Z", wool.Dark(0.4));
                 break;
             case "vee":
-                Outline edge = $"M{400 - cut.Neck + 4} 150C352 210 384 262 400 290C416 262 448 210 {400 + cut.Neck - 4} 150";
-                canvas.Path($"{edge}C430 140 370 140 {400 - cut.Neck + 4} 150Z", canvas.Fade(wool.Dark(0.34), wool.Dark(0.46)));
+                Outline edge =
+                    $"M{400 - cut.Neck + 4} 150C352 210 384 262 400 290C416 262 448 210 {400 + cut.Neck - 4} 150";
+                canvas.Path(
+                    $"{edge}C430 140 370 140 {400 - cut.Neck + 4} 150Z",
+                    canvas.Fade(wool.Dark(0.34), wool.Dark(0.46))
+                );
                 canvas.Line($"{edge}M400 290L400 {cut.Hem - 12}", wool.Dark(0.35), 30);
                 canvas.Line($"{edge}M400 290L400 {cut.Hem - 12}", wool.Light(0.04), 25);
                 canvas.Line($"{edge}M400 290L400 {cut.Hem - 12}", wool.Seam(0.3), 25, 0.3, "2 7", round: false);
@@ -93,7 +124,8 @@ internal static class Sweater
                 break;
             default:
                 var dip = kind == "boat" ? 178 : 206;
-                Outline neck = $"M{400 - cut.Neck + 2} 152C{400 - cut.Neck + 22} {dip} {400 + cut.Neck - 22} {dip} {400 + cut.Neck - 2} 152";
+                Outline neck =
+                    $"M{400 - cut.Neck + 2} 152C{400 - cut.Neck + 22} {dip} {400 + cut.Neck - 22} {dip} {400 + cut.Neck - 2} 152";
                 canvas.Line(neck, wool.Dark(0.4), 29, 0.6, round: false);
                 canvas.Line(neck, wool.Light(0.04), 25, round: false);
                 canvas.Line(neck, wool.Seam(0.35), 25, 0.4, "2 7", round: false);

@@ -14,7 +14,10 @@ internal static class Tote
         const double Floor = Motif.Floor;
 
         Handle(canvas, top - 18, drop * 0.9, strap.Dark(0.22), width);
-        canvas.Path($"M{400 - width} {top + 4}C{400 - width * 0.5} {top - 22} {400 + width * 0.5} {top - 22} {400 + width} {top + 4}L{400 + width} {top + 30}L{400 - width} {top + 30}Z", cloth.Dark(0.34));
+        canvas.Path(
+            $"M{400 - width} {top + 4}C{400 - width * 0.5} {top - 22} {400 + width * 0.5} {top - 22} {400 + width} {top + 4}L{400 + width} {top + 30}L{400 - width} {top + 30}Z",
+            cloth.Dark(0.34)
+        );
         Outline body = Outline.Symmetric(
             $"M400 {top + 18}C{400 + width * 0.5} {top + 18} {400 + width * 0.8} {top + 10} {400 + width} {top}C{400 + width + 6} {top + 120} {400 + width - taper * 0.3} {Floor - 90} {400 + width - taper} {Floor - 22}Q{400 + width - taper - 4} {Floor} {400 + width - taper - 34} {Floor}L400 {Floor}"
         );
@@ -43,14 +46,27 @@ internal static class Tote
                 break;
         }
 
-        Cloth.Stitch(canvas, $"M{400 - width} {top + 34}C{400 - width * 0.6} {top + 50} {400 + width * 0.6} {top + 50} {400 + width} {top + 34}", cloth);
-        Cloth.Fold(canvas, $"M{400 - width * 0.62} {top + 60}C{400 - width * 0.7} {top + 180} {400 - width * 0.5} {top + 240} {400 - width * 0.66} {Motif.Floor - 20}", cloth);
-        Cloth.Fold(canvas, $"M{400 + width * 0.7} {top + 50}C{400 + width * 0.58} {top + 170} {400 + width * 0.76} {top + 220} {400 + width * 0.6} {Motif.Floor - 30}", cloth);
+        Cloth.Stitch(
+            canvas,
+            $"M{400 - width} {top + 34}C{400 - width * 0.6} {top + 50} {400 + width * 0.6} {top + 50} {400 + width} {top + 34}",
+            cloth
+        );
+        Cloth.Fold(
+            canvas,
+            $"M{400 - width * 0.62} {top + 60}C{400 - width * 0.7} {top + 180} {400 - width * 0.5} {top + 240} {400 - width * 0.66} {Motif.Floor - 20}",
+            cloth
+        );
+        Cloth.Fold(
+            canvas,
+            $"M{400 + width * 0.7} {top + 50}C{400 + width * 0.58} {top + 170} {400 + width * 0.76} {top + 220} {400 + width * 0.6} {Motif.Floor - 30}",
+            cloth
+        );
         if (look.Kind("pocket", "none", "patch", "slip") is var pocket and not "none")
         {
             var half = pocket == "patch" ? width * 0.46 : width * 0.72;
             var lip = top + (pocket == "patch" ? 130 : 176);
-            Outline patch = $"M{400 - half} {lip}L{400 + half} {lip}L{400 + half} {Motif.Floor - 84}Q{400 + half} {Motif.Floor - 66} {400 + half - 18} {Motif.Floor - 66}L{418 - half} {Motif.Floor - 66}Q{400 - half} {Motif.Floor - 66} {400 - half} {Motif.Floor - 84}Z";
+            Outline patch =
+                $"M{400 - half} {lip}L{400 + half} {lip}L{400 + half} {Motif.Floor - 84}Q{400 + half} {Motif.Floor - 66} {400 + half - 18} {Motif.Floor - 66}L{418 - half} {Motif.Floor - 66}Q{400 - half} {Motif.Floor - 66} {400 - half} {Motif.Floor - 84}Z";
             canvas.Line(patch, cloth.Dark(0.6), 8, 0.3, blur: 7);
             canvas.Path(patch, canvas.Soft(cloth.Light(0.04)));
             Cloth.Stitch(canvas, $"M{406 - half} {lip + 12}L{394 + half} {lip + 12}", cloth);
@@ -61,7 +77,8 @@ internal static class Tote
     private static void Handle(Canvas canvas, double y, double drop, Ink strap, double width)
     {
         var reach = width * 0.5;
-        Outline loop = $"M{400 - reach} {y + 40}C{400 - reach} {y - drop * 0.7} {400 - reach * 0.62} {y - drop} 400 {y - drop}C{400 + reach * 0.62} {y - drop} {400 + reach} {y - drop * 0.7} {400 + reach} {y + 40}";
+        Outline loop =
+            $"M{400 - reach} {y + 40}C{400 - reach} {y - drop * 0.7} {400 - reach * 0.62} {y - drop} 400 {y - drop}C{400 + reach * 0.62} {y - drop} {400 + reach} {y - drop * 0.7} {400 + reach} {y + 40}";
         canvas.Line(loop, strap.Dark(0.25), 25);
         canvas.Line(loop, strap, 20);
         canvas.Line(loop, strap.Light(0.3), 3, 0.5);

@@ -1,0 +1,56 @@
+using System.Text;
+using Trove.Kernel.Data;
+
+namespace Trove.Web.Demo;
+
+/// <summary>
+/// Draws the demo's pictures into the media folder, each written beside its place and moved there whole. A note of which
+/// build drew them is written last: until it is there, every picture is drawn again, so that a killed run is completed
+/// and a newer build's drawings replace older ones.
+/// </summary>
+internal sealed class DrawDemo(DatabaseOptions options)
+{
+    private const string Note = ".drawn-by";
+
+    private readonly string _folder = Path.Combine(options.DataFolder, "media", "demo");
+
+    /// <summary>How many pictures were written; those that were there already, just so, are not.</summary>
+    public async Task<int> RunAsync(DemoShop shop, CancellationToken cancellationToken = default)
+    {
+        var build = typeof(DrawDemo).Module.ModuleVersionId.ToString();
+        var note = Path.Combine(_folder, Note);
+        var pictures = DemoPictures
+            .Of(shop)
+            .Select(picture => (Path.Combine(_folder, picture.Path), picture.Draw))
+            .ToList();
+        var isDrawn = File.Exists(note) && await File.ReadAllTextAsync(note, cancellationToken) == build;
+        var written = 0;
+        foreach (var (path, draw) in pictures)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (isDrawn && File.Exists(path))
+            {
+                continue;
+            }
+
+            written += await PutAsync(path, draw(), cancellationToken) ? 1 : 0;
+        }
+
+        await PutAsync(note, build, cancellationToken);
+        return written;
+    }
+
+    private static async Task<bool> PutAsync(string path, string content, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path) && await File.ReadAllTextAsync(path, cancellationToken) == content)
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var beside = $"{path}.tmp";
+        await File.WriteAllTextAsync(beside, content, Encoding.UTF8, cancellationToken);
+        File.Move(beside, path, overwrite: true);
+        return true;
+    }
+}
