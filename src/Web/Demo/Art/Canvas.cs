@@ -86,6 +86,10 @@ internal sealed class Canvas(int width = Canvas.Side, int height = Canvas.Side, 
         );
     }
 
+    /// <summary>The pattern over the whole sheet: over what is clipped at the time.</summary>
+    public void Cover(double tileWidth, double tileHeight, Action<Canvas> tile, double degrees = 0) =>
+        Box(0, 0, Side, Side, Pattern(tileWidth, tileHeight, tile, degrees));
+
     public void Path(Outline outline, Ink ink, double opacity = 1) => Path(outline, ink.ToString(), opacity);
 
     public void Path(Outline outline, string fill, double opacity = 1, int blur = 0) =>

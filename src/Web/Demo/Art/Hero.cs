@@ -71,7 +71,7 @@ internal static class Hero
             ("closure", "storm"),
             ("pockets", "flap")
         );
-        Hang(canvas, KnitSmall.Scarf, wall, "#8f9a86", 284, 92, 0.48, ("weave", "check"));
+        Hang(canvas, KnitSmall.Scarf, wall, "#8f9a86", 284, 92, 0.48);
         Hang(canvas, Lamps.Cone, wall, "#3f5a4a", 880, -30, 0.62);
         Props.Frame(canvas, 640, 70, wall);
     }
@@ -97,8 +97,8 @@ internal static class Hero
     private static void Floor(Canvas canvas, Ink wall)
     {
         Stand(canvas, Boot.Draw, wall, "#4a342a", 500, 836, 0.42, 290);
-        Stand(canvas, GardenThings.Trug, wall, "#b98d56", 1250, 842, 0.56, 250);
-        Stand(canvas, GardenThings.WateringCan, wall, "#3f5a4a", 860, 836, 0.46, 200);
+        Stand(canvas, Trug.Draw, wall, "#b98d56", 1250, 842, 0.56, 250);
+        Stand(canvas, WateringCan.Draw, wall, "#3f5a4a", 860, 836, 0.46, 200);
         Stand(canvas, Pot.Draw, wall, "#bf7350", 130, 848, 0.78, 160, ("surface", "collar"), ("plant", "rubber"));
     }
 

@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace Trove.Web.Demo.Art;
 
 /// <summary>
 /// A color in OKLab (Björn Ottosson, 2020), where equal steps look equally far apart, so that one rule shades olive, oat and navy alike.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Ink(double Lightness, double A, double B)
 {
     public static readonly Ink White = Parse("#ffffff");

@@ -11,7 +11,7 @@ internal static partial class Smaller
     {
         if (roundToWhole)
         {
-            drawing = Tenths().Replace(drawing, "$1");
+            drawing = Tenths().Replace(drawing, "${whole}");
         }
 
         var shapes = new StringBuilder();
@@ -24,7 +24,9 @@ internal static partial class Smaller
         var rules = new StringBuilder();
         foreach (var (style, number) in Repeated(Style(), drawing))
         {
-            var declarations = Attribute().Matches(style).Select(a => $"{a.Groups[1].Value}:{a.Groups[2].Value}");
+            var declarations = Attribute()
+                .Matches(style)
+                .Select(a => $"{a.Groups["name"].Value}:{a.Groups["value"].Value}");
             rules.Append($"._{number}{{{string.Join(';', declarations)}}}");
             drawing = drawing.Replace(style, $" class=\"_{number}\"/>", StringComparison.Ordinal);
         }
@@ -44,16 +46,24 @@ internal static partial class Smaller
             .Select((text, number) => (text, number))
             .ToList();
 
-    [GeneratedRegex("<path d=\"[^\"]{20,}\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<path d=\"[^\"]{20,}\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DrawnPath();
 
     /// <summary>The decimals of outlines with large numbers; small ones (a button, a stamp) keep theirs.</summary>
-    [GeneratedRegex(@"(?<=[MLCQ ]-?)(\d{3})\.\d(?=[MLCQZ \""])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<=[MLCQ ]-?)(?<whole>\d{3})\.\d(?=[MLCQZ \""])",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Tenths();
 
-    [GeneratedRegex(" fill=\"[^<>]{24,}/>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(" fill=\"[^<>]{24,}/>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Style();
 
-    [GeneratedRegex("([a-z-]+)=\"([^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<name>[a-z-]+)=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Attribute();
 }

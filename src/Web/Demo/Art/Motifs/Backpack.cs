@@ -6,39 +6,38 @@ internal static class Backpack
     public static void Draw(Canvas canvas, Look look)
     {
         var cloth = look.Color;
-        var trim = look.Ink("trim", Cloth.Leather);
-        var half = 168 * look.Number("width", 1);
+        const double Half = 168;
         var top = Motif.Floor - 400 * look.Number("height", 1);
         const double Floor = Motif.Floor;
-        Shoulder(canvas, half, top, cloth.Dark(0.2));
+        Shoulder(canvas, Half, top, cloth.Dark(0.2));
         var kind = look.Kind("top", "roll", "zip", "flap");
         if (kind != "roll")
         {
-            Cloth.Strap(canvas, $"M364 {top + 6}C364 {top - 56} 436 {top - 56} 436 {top + 6}", trim, 15);
+            Cloth.Strap(canvas, $"M364 {top + 6}C364 {top - 56} 436 {top - 56} 436 {top + 6}", Cloth.Leather, 15);
         }
 
         var shoulder = kind == "roll" ? 14 : 96;
         Outline body = Outline.Symmetric(
-            $"M400 {top}C{400 + half * 0.6} {top} {400 + half * 0.97} {top + 4} {400 + half} {top + shoulder}C{400 + half + 12} {top + 180} {400 + half + 14} {Floor - 130} {400 + half + 4} {Floor - 40}Q{400 + half} {Floor} {400 + half - 44} {Floor}L400 {Floor}"
+            $"M400 {top}C{400 + Half * 0.6} {top} {400 + Half * 0.97} {top + 4} {400 + Half} {top + shoulder}C{400 + Half + 12} {top + 180} {400 + Half + 14} {Floor - 130} {400 + Half + 4} {Floor - 40}Q{400 + Half} {Floor} {400 + Half - 44} {Floor}L400 {Floor}"
         );
-        canvas.Form(body, cloth, c => Surface(c, look, cloth, trim, half, top));
+        canvas.Form(body, cloth, c => Surface(c, look, cloth, Cloth.Leather, Half, top));
         switch (kind)
         {
             case "roll":
-                Roll(canvas, cloth, trim, half, top);
+                Roll(canvas, cloth, Cloth.Leather, Half, top);
                 break;
             case "zip":
                 Cloth.Zip(
                     canvas,
-                    $"M{400 - half + 24} {top + 190}C{400 - half + 20} {top + 60} {400 - half * 0.6} {top + 34} 400 {top + 34}C{400 + half * 0.6} {top + 34} {400 + half - 20} {top + 60} {400 + half - 24} {top + 190}",
+                    $"M{400 - Half + 24} {top + 190}C{400 - Half + 20} {top + 60} {400 - Half * 0.6} {top + 34} 400 {top + 34}C{400 + Half * 0.6} {top + 34} {400 + Half - 20} {top + 60} {400 + Half - 24} {top + 190}",
                     cloth,
-                    look.Ink("metal", Cloth.Steel),
-                    400 + half - 24,
+                    Cloth.Steel,
+                    400 + Half - 24,
                     top + 190
                 );
                 break;
             default:
-                Flap(canvas, cloth, trim, half, top);
+                Flap(canvas, cloth, Cloth.Leather, Half, top);
                 break;
         }
     }
@@ -64,7 +63,7 @@ internal static class Backpack
             cloth
         );
         var wide = half * 0.72;
-        switch (look.Kind("pocket", "zip", "flat", "pair", "none"))
+        switch (look.Kind("pocket", "zip", "pair"))
         {
             case "zip":
                 Cloth.Patch(canvas, Outline.Box(400 - wide, Floor - 220, wide * 2, 190, 34), cloth);
@@ -72,15 +71,10 @@ internal static class Backpack
                     canvas,
                     $"M{424 - wide} {Floor - 186}L{376 + wide} {Floor - 186}",
                     cloth,
-                    look.Ink("metal", Cloth.Steel),
+                    Cloth.Steel,
                     376 + wide,
                     Floor - 186
                 );
-                break;
-            case "flat":
-                Cloth.Patch(canvas, Outline.Box(400 - wide, Floor - 200, wide * 2, 170, 16), cloth);
-                Cloth.Stitch(canvas, $"M{404 - wide} {Floor - 184}L{396 + wide} {Floor - 184}", cloth);
-                canvas.Path(Outline.Box(376, Floor - 212, 48, 30, 5), canvas.Soft(trim));
                 break;
             case "pair":
                 Cloth.Patch(canvas, Outline.Box(400 - wide, Floor - 170, wide - 10, 142, 18), cloth);

@@ -29,41 +29,41 @@ internal static class Boot
     private static void Chelsea(Canvas canvas, Look look)
     {
         var hide = look.Color;
-        var top = 300 - 30 * look.Number("shaft", 1);
-        Mouth(canvas, hide, top);
-        canvas.Line($"M600 {top + 40}C640 {top - 30} 652 {top - 20} 636 {top + 50}", hide.Dark(0.25), 12);
+        const double Top = 270;
+        Mouth(canvas, hide, Top);
+        canvas.Line($"M600 {Top + 40}C640 {Top - 30} 652 {Top - 20} 636 {Top + 50}", hide.Dark(0.25), 12);
         canvas.Form(
-            Upper(top),
+            Upper(Top),
             hide,
             c =>
             {
                 c.Oval(190, 560, 72, 24, Ink.White, 0.3, 8);
                 c.Oval(430, 460, 24, 110, Ink.White, 0.16, 16);
                 Outline gore =
-                    $"M470 {top - 10}L548 {top - 10}C552 400 540 440 520 500C494 450 472 400 470 {top - 10}Z";
-                var elastic = look.Ink("elastic", hide.Dark(0.5));
+                    $"M470 {Top - 10}L548 {Top - 10}C552 400 540 440 520 500C494 450 472 400 470 {Top - 10}Z";
+                var elastic = hide.Dark(0.5);
                 c.Path(gore, elastic);
                 c.Inside(gore, g => Knit.Ribs(g, elastic.Light(0.1), 90, 9));
-                Cloth.Stitch(c, $"M462 {top - 10}C464 400 488 462 520 514C548 446 560 400 556 {top - 10}", hide);
-                Cloth.Stitch(c, $"M404 {top + 16}C470 {top + 28} 560 {top + 28} 622 {top + 16}", hide);
+                Cloth.Stitch(c, $"M462 {Top - 10}C464 400 488 462 520 514C548 446 560 400 556 {Top - 10}", hide);
+                Cloth.Stitch(c, $"M404 {Top + 16}C470 {Top + 28} 560 {Top + 28} 622 {Top + 16}", hide);
                 Cloth.Seam(c, "M520 514C510 560 500 600 504 640", hide);
             }
         );
-        Sole(canvas, look.Ink("sole", Ink.Parse("#3a2f29")), look.Kind("tread", "stacked", "crepe", "lug"));
+        Sole(canvas, Ink.Parse("#3a2f29"), isLugged: false);
     }
 
     private static void Hiker(Canvas canvas, Look look)
     {
         var hide = look.Color;
-        var top = 300 - 30 * look.Number("shaft", 1);
-        var trim = look.Ink("trim", hide.Dark(0.3));
+        const double Top = 270;
+        var trim = hide.Dark(0.3);
         canvas.Path(
-            $"M396 {top + 40}C390 {top - 20} 410 {top - 60} 450 {top - 56}L486 {top + 30}Z",
+            $"M396 {Top + 40}C390 {Top - 20} 410 {Top - 60} 450 {Top - 56}L486 {Top + 30}Z",
             canvas.Soft(hide.Dark(0.1))
         );
-        Mouth(canvas, trim, top);
+        Mouth(canvas, trim, Top);
         canvas.Form(
-            Upper(top),
+            Upper(Top),
             hide,
             c =>
             {
@@ -72,25 +72,25 @@ internal static class Boot
                 c.Path("M548 640C548 560 590 520 650 500L690 640Z", c.Soft(trim));
                 Cloth.Stitch(c, "M548 640C548 560 590 520 650 500", trim);
                 c.Path(
-                    $"M400 {top - 10}L640 {top - 10}L640 {top + 46}C560 {top + 60} 470 {top + 60} 400 {top + 46}Z",
+                    $"M400 {Top - 10}L640 {Top - 10}L640 {Top + 46}C560 {Top + 60} 470 {Top + 60} 400 {Top + 46}Z",
                     c.Soft(trim)
                 );
-                Cloth.Stitch(c, $"M400 {top + 46}C470 {top + 60} 560 {top + 60} 640 {top + 46}", trim);
-                Cloth.Stitch(c, $"M300 524C380 520 450 460 462 {top + 54}", hide);
+                Cloth.Stitch(c, $"M400 {Top + 46}C470 {Top + 60} 560 {Top + 60} 640 {Top + 46}", trim);
+                Cloth.Stitch(c, $"M300 524C380 520 450 460 462 {Top + 54}", hide);
                 Cloth.Fold(c, "M440 470C500 500 560 490 620 450", hide);
             }
         );
-        var lace = look.Ink("laces", Ink.Parse("#d8a23c"));
+        var lace = Ink.Parse("#d8a23c");
         foreach (
             var (x, y) in ((double, double)[])[(300, 510), (340, 490), (374, 460), (398, 422), (410, 380), (414, 338)]
         )
         {
             canvas.Line($"M{x - 14} {y - 14}C{x} {y - 16} {x + 14} {y} {x + 22} {y + 10}", lace.Dark(0.5), 12, 0.5);
             canvas.Line($"M{x - 14} {y - 14}C{x} {y - 16} {x + 14} {y} {x + 22} {y + 10}", lace, 8.5);
-            canvas.Oval(x + 24, y + 12, 6, 6, canvas.Ball(look.Ink("metal", Cloth.Brass)));
+            canvas.Oval(x + 24, y + 12, 6, 6, canvas.Ball(Cloth.Brass));
         }
 
-        Sole(canvas, look.Ink("sole", Ink.Parse("#2f2d2b")), look.Kind("tread", "lug", "crepe"));
+        Sole(canvas, Ink.Parse("#2f2d2b"), isLugged: true);
     }
 
     private static void Mouth(Canvas canvas, Ink hide, double top) =>
@@ -99,33 +99,23 @@ internal static class Boot
             hide.Dark(0.5)
         );
 
-    private static void Sole(Canvas canvas, Ink sole, string tread)
+    private static void Sole(Canvas canvas, Ink sole, bool isLugged)
     {
-        switch (tread)
+        if (isLugged)
         {
-            case "stacked":
-                canvas.Path(
-                    "M94 618C200 634 460 632 668 618L668 634L500 640L150 640Q104 640 94 618Z",
-                    canvas.Soft(sole.Light(0.12))
-                );
-                canvas.Path("M506 636L670 630L664 656Q664 660 658 660L512 660Q506 660 506 652Z", canvas.Soft(sole));
-                canvas.Path("M120 636C200 648 400 644 510 640L510 648C380 654 180 654 120 636Z", sole);
-                break;
-            case "crepe":
-                canvas.Form(
-                    "M92 612C200 628 460 626 670 612Q682 632 674 652Q672 660 660 660L140 660Q98 656 92 612Z",
-                    sole,
-                    c => c.Line("M80 630C250 644 480 642 690 630", sole.Dark(0.4), 3, 0.5),
-                    depth: 0.8
-                );
-                break;
-            default:
-                canvas.Path(
-                    "M92 606C200 624 460 622 670 606L676 640L656 640L648 660L604 660L598 642L560 642L552 660L508 660L500 630L450 634L440 660L392 660L384 642L340 642L332 660L284 660L276 642L236 642L228 658L180 656L172 640L130 640Q98 634 92 606Z",
-                    canvas.Soft(sole)
-                );
-                canvas.Line("M104 612C220 628 460 626 664 612", sole.Light(0.45), 3, 0.8, "8 5", round: false);
-                break;
+            canvas.Path(
+                "M92 606C200 624 460 622 670 606L676 640L656 640L648 660L604 660L598 642L560 642L552 660L508 660L500 630L450 634L440 660L392 660L384 642L340 642L332 660L284 660L276 642L236 642L228 658L180 656L172 640L130 640Q98 634 92 606Z",
+                canvas.Soft(sole)
+            );
+            canvas.Line("M104 612C220 628 460 626 664 612", sole.Light(0.45), 3, 0.8, "8 5", round: false);
+            return;
         }
+
+        canvas.Path(
+            "M94 618C200 634 460 632 668 618L668 634L500 640L150 640Q104 640 94 618Z",
+            canvas.Soft(sole.Light(0.12))
+        );
+        canvas.Path("M506 636L670 630L664 656Q664 660 658 660L512 660Q506 660 506 652Z", canvas.Soft(sole));
+        canvas.Path("M120 636C200 648 400 644 510 640L510 648C380 654 180 654 120 636Z", sole);
     }
 }

@@ -31,21 +31,28 @@ internal static class Cloth
 
     /// <summary>Twill: fine diagonal threads.</summary>
     public static void Twill(Canvas canvas, Ink cloth) =>
-        canvas.Box(
-            0,
-            0,
-            Canvas.Side,
-            Canvas.Side,
-            canvas.Pattern(
-                7,
-                7,
-                t =>
-                {
-                    t.Box(0, 0, 3, 7, cloth.Dark(0.4), opacity: 0.09);
-                    t.Box(4, 0, 2, 7, cloth.Light(0.6), opacity: 0.09);
-                },
-                32
-            )
+        canvas.Cover(
+            7,
+            7,
+            t =>
+            {
+                t.Box(0, 0, 3, 7, cloth.Dark(0.4), opacity: 0.09);
+                t.Box(4, 0, 2, 7, cloth.Light(0.6), opacity: 0.09);
+            },
+            32
+        );
+
+    /// <summary>Felt: short fibers lying every way.</summary>
+    public static void Felt(Canvas canvas, Ink felt) =>
+        canvas.Cover(
+            15,
+            13,
+            t =>
+            {
+                t.Line("M1 3L6 2M9 9L14 10M3 10L5 7", felt.Light(0.5), 1, 0.4);
+                t.Line("M8 3L12 5M1 8L2 5", felt.Dark(0.5), 1, 0.3);
+            },
+            15
         );
 
     public static void Button(Canvas canvas, double x, double y, double radius, Ink ink) =>

@@ -49,7 +49,7 @@ internal sealed record Cut(double Chest, double Hem, double Flare, double Reach,
             chest * look.Number("width", 1),
             Shoulder + (hem - Shoulder) * look.Number("length", 1),
             look.Number("flare", flare),
-            reach * look.Number("sleeve", 1),
+            reach,
             cuff,
             neck
         );

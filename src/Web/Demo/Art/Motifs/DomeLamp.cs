@@ -6,10 +6,10 @@ internal static class DomeLamp
     public static void Draw(Canvas canvas, Look look)
     {
         var shade = look.Color;
-        var stem = look.Ink("stem", shade.Dark(0.1));
-        var reach = 205 * look.Number("shade", 1);
-        var rise = 190 * look.Number("dome", 1);
-        var rim = 360 * look.Number("low", 1);
+        var stem = shade.Dark(0.1);
+        var reach = 205;
+        var rise = 190;
+        var rim = 360;
         const double Floor = Motif.Floor;
         canvas.Oval(400, Floor - 14, 108, 22, canvas.Round(stem.Dark(0.1)));
         canvas.Oval(400, Floor - 22, 108, 20, canvas.Soft(stem));

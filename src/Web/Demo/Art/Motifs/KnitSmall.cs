@@ -6,14 +6,6 @@ internal static class KnitSmall
     public static void Beanie(Canvas canvas, Look look)
     {
         var wool = look.Color;
-        if (look.Kind("top", "plain", "pompom") == "pompom")
-        {
-            var fluff = look.Ink("pompom", wool.Light(0.3));
-            canvas.Oval(400, 170, 66, 62, canvas.Ball(fluff));
-            canvas.Line(Outline.Oval(400, 170, 58, 54), fluff.Light(0.3), 22, 0.7, "3 7", round: false);
-            canvas.Line(Outline.Oval(400, 170, 32, 30), fluff.Light(0.45), 22, 0.7, "3 8", round: false);
-        }
-
         canvas.Form(
             Outline.Symmetric("M400 196C520 196 592 300 596 470L600 540L400 552"),
             wool,
@@ -28,8 +20,7 @@ internal static class KnitSmall
         );
         Outline cuff = Outline.Symmetric("M400 470C480 470 560 462 604 452Q620 500 610 584C560 598 480 604 400 604");
         canvas.Line(cuff, wool.Dark(0.65), 12, 0.3, blur: 8);
-        var trim = look.Ink("trim", wool);
-        canvas.Form(cuff, trim, c => Knit.Ribs(c, trim, 0, 15));
+        canvas.Form(cuff, wool, c => Knit.Ribs(c, wool, 0, 15));
         canvas.Box(470, 512, 60, 46, Cloth.Leather, 5);
         canvas.Line(Outline.Box(475, 517, 50, 36, 3), Cloth.Leather.Light(0.5), 2, 0.8, "4 3", round: false);
     }
@@ -37,29 +28,29 @@ internal static class KnitSmall
     public static void Scarf(Canvas canvas, Look look)
     {
         var wool = look.Color;
-        var width = 150 * look.Number("width", 1);
+        const double Width = 150;
         Outline back =
-            $"M{400 - width * 0.2} 130C{400 + width * 0.5} 260 {400 + width * 0.7} 420 {400 + width * 0.5} 640L{400 + width * 1.5} 650C{400 + width * 1.7} 430 {400 + width * 1.3} 230 {400 + width * 0.5} 100Z";
+            $"M{400 - Width * 0.2} 130C{400 + Width * 0.5} 260 {400 + Width * 0.7} 420 {400 + Width * 0.5} 640L{400 + Width * 1.5} 650C{400 + Width * 1.7} 430 {400 + Width * 1.3} 230 {400 + Width * 0.5} 100Z";
         Outline front =
-            $"M{400 + width * 0.5} 100C{400 + width * 0.2} 90 {400 - width * 0.4} 96 {400 - width * 0.6} 130C{400 - width * 1.3} 280 {400 - width * 1.5} 460 {400 - width * 1.5} 600L{400 - width * 0.45} 610C{400 - width * 0.4} 460 {400 - width * 0.2} 300 {400 + width * 0.6} 150Q{400 + width * 0.66} 110 {400 + width * 0.5} 100Z";
-        Fringe(canvas, wool, 400 + width * 0.5, 400 + width * 1.5, 640, 650);
-        canvas.Form(back, wool, c => Weave(c, look, wool));
-        Fringe(canvas, wool, 400 - width * 1.5, 400 - width * 0.45, 598, 608);
+            $"M{400 + Width * 0.5} 100C{400 + Width * 0.2} 90 {400 - Width * 0.4} 96 {400 - Width * 0.6} 130C{400 - Width * 1.3} 280 {400 - Width * 1.5} 460 {400 - Width * 1.5} 600L{400 - Width * 0.45} 610C{400 - Width * 0.4} 460 {400 - Width * 0.2} 300 {400 + Width * 0.6} 150Q{400 + Width * 0.66} 110 {400 + Width * 0.5} 100Z";
+        Fringe(canvas, wool, 400 + Width * 0.5, 400 + Width * 1.5, 640, 650);
+        canvas.Form(back, wool, c => Weave(c, wool));
+        Fringe(canvas, wool, 400 - Width * 1.5, 400 - Width * 0.45, 598, 608);
         canvas.Line(front, wool.Dark(0.65), 12, 0.3, blur: 8);
         canvas.Form(
             front,
             wool,
             c =>
             {
-                Weave(c, look, wool);
+                Weave(c, wool);
                 Cloth.Fold(
                     c,
-                    $"M{400 - width * 0.4} 150C{400 - width} 300 {400 - width * 1.1} 460 {400 - width} 600",
+                    $"M{400 - Width * 0.4} 150C{400 - Width} 300 {400 - Width * 1.1} 460 {400 - Width} 600",
                     wool
                 );
                 Cloth.Fold(
                     c,
-                    $"M{400 + width * 0.3} 130C{400 - width * 0.3} 260 {400 - width * 0.7} 420 {400 - width * 0.7} 600",
+                    $"M{400 + Width * 0.3} 130C{400 - Width * 0.3} 260 {400 - Width * 0.7} 420 {400 - Width * 0.7} 600",
                     wool
                 );
             }
@@ -71,12 +62,6 @@ internal static class KnitSmall
         var wool = look.Color;
         canvas.Turned("rotate(-10 260 420)", c => Mitten(c, look, wool, 262, mirrored: false));
         canvas.Turned("rotate(12 540 420)", c => Mitten(c, look, wool, 538, mirrored: true));
-        if (look.Kind("cord", "none", "cord") == "cord")
-        {
-            Outline cord = "M244 640C300 740 500 740 556 640";
-            canvas.Line(cord, wool.Dark(0.3), 9);
-            canvas.Line(cord, wool.Light(0.2), 7, 1, "4 4", round: false);
-        }
     }
 
     public static void Socks(Canvas canvas, Look look)
@@ -91,7 +76,6 @@ internal static class KnitSmall
         var side = mirrored ? -1 : 1;
         Outline hand =
             $"M{x - 78 * side} 520C{x - 92 * side} 400 {x - 96 * side} 300 {x - 70 * side} 220C{x - 46 * side} 160 {x + 40 * side} 160 {x + 66 * side} 224C{x + 84 * side} 270 {x + 86 * side} 320 {x + 88 * side} 350C{x + 106 * side} 316 {x + 146 * side} 318 {x + 148 * side} 356C{x + 150 * side} 410 {x + 110 * side} 450 {x + 82 * side} 520Z";
-        var trim = look.Ink("trim", wool);
         canvas.Form(
             hand,
             wool,
@@ -105,13 +89,10 @@ internal static class KnitSmall
                     0.35,
                     blur: 4
                 );
-                if (look.Kind("motif", "none", "star") == "star")
-                {
-                    Star(c, look.Ink("second", wool.Seam(0.4)), x - 4 * side, 310);
-                }
+                Star(c, look.Ink("second", wool.Seam(0.4)), x - 4 * side, 310);
             }
         );
-        canvas.Form(Outline.Box(x - 82, 508, 164, 120, 16), trim, c => Knit.Ribs(c, trim, 0, 12));
+        canvas.Form(Outline.Box(x - 82, 508, 164, 120, 16), wool, c => Knit.Ribs(c, wool, 0, 12));
     }
 
     private static void Star(Canvas canvas, Ink ink, double x, double y)
@@ -137,63 +118,29 @@ internal static class KnitSmall
             {
                 Sweater.Stitches(c, look, wool, sleeve: true);
                 var toe = look.Ink("toe", wool);
-                c.Path("M120 700L120 520L240 500C270 540 290 580 300 680Z", toe.ToString(), toe == wool ? 0 : 1);
-                c.Path("M520 380C470 400 440 470 470 560L540 540Z", toe.ToString(), toe == wool ? 0 : 1);
+                c.Path("M120 700L120 520L240 500C270 540 290 580 300 680Z", toe);
+                c.Path("M520 380C470 400 440 470 470 560L540 540Z", toe);
                 Knit.Plain(c, wool);
-                Sweater.Rib(c, Outline.Box(300, 120, 200, 96), look.Ink("trim", wool), 0);
+                Sweater.Rib(c, Outline.Box(300, 120, 200, 96), wool, 0);
             }
         );
     }
 
-    private static void Weave(Canvas canvas, Look look, Ink wool)
+    private static void Weave(Canvas canvas, Ink wool)
     {
-        var second = look.Ink("second", wool.Seam(0.25));
-        switch (look.Kind("weave", "check", "bands", "herringbone"))
-        {
-            case "check":
-                canvas.Box(
-                    0,
-                    0,
-                    800,
-                    800,
-                    canvas.Pattern(
-                        92,
-                        92,
-                        t =>
-                        {
-                            t.Box(0, 0, 30, 92, second, opacity: 0.5);
-                            t.Box(0, 0, 92, 30, second, opacity: 0.5);
-                            t.Box(58, 0, 4, 92, wool.Light(0.6), opacity: 0.5);
-                            t.Box(0, 58, 92, 4, wool.Light(0.6), opacity: 0.5);
-                        },
-                        4
-                    )
-                );
-                break;
-            case "bands":
-                canvas.Box(0, 500, 800, 60, second, opacity: 0.9);
-                canvas.Box(0, 574, 800, 12, second, opacity: 0.9);
-                canvas.Box(0, 474, 800, 12, second, opacity: 0.9);
-                break;
-            default:
-                canvas.Box(
-                    0,
-                    0,
-                    800,
-                    800,
-                    canvas.Pattern(
-                        32,
-                        16,
-                        t =>
-                        {
-                            t.Line("M0 0L16 16M0 -16L16 0M0 16L16 32", second, 3.5, 0.45);
-                            t.Line("M32 0L16 16M32 -16L16 0M32 16L16 32", second, 3.5, 0.45);
-                        }
-                    )
-                );
-                break;
-        }
-
+        var check = wool.Seam(0.25);
+        canvas.Cover(
+            92,
+            92,
+            t =>
+            {
+                t.Box(0, 0, 30, 92, check, opacity: 0.5);
+                t.Box(0, 0, 92, 30, check, opacity: 0.5);
+                t.Box(58, 0, 4, 92, wool.Light(0.6), opacity: 0.5);
+                t.Box(0, 58, 92, 4, wool.Light(0.6), opacity: 0.5);
+            },
+            4
+        );
         Cloth.Twill(canvas, wool);
     }
 

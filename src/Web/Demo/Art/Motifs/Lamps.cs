@@ -15,15 +15,12 @@ internal static class Lamps
     public static void Paper(Canvas canvas, Look look)
     {
         var paper = look.Color;
-        canvas.Line("M400 -200L400 150", look.Ink("cord", Ink.Night), 4);
-        var (rx, ry) = (246 * look.Number("width", 1), 220 * look.Number("height", 1));
+        canvas.Line("M400 -200L400 150", Ink.Night, 4);
+        var (rx, ry) = (246, 220 * look.Number("height", 1));
         const double Middle = 410;
         canvas.Glow(400, Middle, rx + 90, ry + 90, Glow, 0.5);
-        Outline ball = look.Kind("shape", "globe", "drum", "drop") switch
+        Outline ball = look.Kind("shape", "globe", "drop") switch
         {
-            "drum" => Outline.Symmetric(
-                $"M400 {Middle - ry}L{400 + rx * 0.66} {Middle - ry}C{400 + rx * 1.05} {Middle - ry * 0.4} {400 + rx * 1.05} {Middle + ry * 0.4} {400 + rx * 0.66} {Middle + ry}L400 {Middle + ry}"
-            ),
             "drop" => Outline.Symmetric(
                 $"M400 {Middle - ry * 1.1}C{400 + rx * 0.3} {Middle - ry * 0.9} {400 + rx} {Middle - ry * 0.1} {400 + rx} {Middle + ry * 0.36}C{400 + rx} {Middle + ry * 0.86} {400 + rx * 0.5} {Middle + ry} 400 {Middle + ry}"
             ),
@@ -57,25 +54,16 @@ internal static class Lamps
     public static void Cone(Canvas canvas, Look look)
     {
         var metal = look.Color;
-        canvas.Line("M400 -200L400 200", look.Ink("cord", Ink.Night), 5);
-        var half = 236 * look.Number("width", 1);
+        canvas.Line("M400 -200L400 200", Ink.Night, 5);
+        var half = 236;
         var top = 250 - 60 * look.Number("height", 1);
         const double Rim = 500;
         canvas.Glow(400, Rim + 60, half * 1.25, 190, Glow, 0.5);
         canvas.Oval(400, Rim, half, half * 0.14, canvas.Fade(Glow, Filament));
         canvas.Oval(400, Rim + 4, 54, 16, Ink.White);
-        Outline shade = look.Kind("shape", "cone", "bell", "bowl") switch
-        {
-            "bell" => Outline.Symmetric(
-                $"M400 {top}C460 {top} 486 {top + 30} 492 {top + 110}C498 {top + 190} {400 + half * 0.7} {Rim - 70} {400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"
-            ),
-            "bowl" => Outline.Symmetric(
-                $"M400 {top + 40}C{400 + half * 0.8} {top + 40} {400 + half} {Rim - 120} {400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"
-            ),
-            _ => Outline.Symmetric(
-                $"M400 {top}L444 {top}Q458 {top} 464 {top + 14}L{400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"
-            ),
-        };
+        Outline shade = Outline.Symmetric(
+            $"M400 {top}L444 {top}Q458 {top} 464 {top + 14}L{400 + half} {Rim}C{400 + half * 0.6} {Rim + half * 0.1} {400 + half * 0.3} {Rim + half * 0.12} 400 {Rim + half * 0.12}"
+        );
         canvas.Form(
             shade,
             metal,
@@ -97,14 +85,14 @@ internal static class Lamps
             },
             fill: canvas.Round(metal)
         );
-        canvas.Path(Outline.Box(376, top - 44, 48, 54, 12), canvas.Metal(look.Ink("cap", Cloth.Brass)));
+        canvas.Path(Outline.Box(376, top - 44, 48, 54, 12), canvas.Metal(Cloth.Brass));
     }
 
     /// <summary>A jointed arm on a heavy foot.</summary>
     public static void Task(Canvas canvas, Look look)
     {
         var paint = look.Color;
-        var joint = look.Ink("joint", Cloth.Brass);
+        var joint = Cloth.Brass;
         canvas.Oval(440, Floor - 8, 124, 20, canvas.Round(paint.Dark(0.15)));
         canvas.Oval(440, Floor - 20, 124, 19, canvas.Soft(paint));
         canvas.Line($"M440 {Floor - 24}L440 {Floor - 70}", joint, 18);
@@ -123,16 +111,13 @@ internal static class Lamps
         canvas.Line($"M462 {Floor - 90}L562 {Floor - 284}M540 {Floor - 330}L350 {Floor - 446}", Cloth.Steel, 4, 0.9);
         Cloth.Buttons(canvas, [(440, Floor - 70), (560, Floor - 300)], 16, joint);
         canvas.Turned(
-            $"translate(300 {Outline.Number(Floor - 440)}) rotate({Outline.Number(look.Number("tilt", 28))})",
+            $"translate(300 {Outline.Number(Floor - 440)}) rotate({Outline.Number(28)})",
             c =>
             {
                 c.Glow(0, 170, 190, 180, Glow, 0.55);
                 c.Path(Outline.Oval(0, 108, 112, 18), c.Fade(Glow, Filament));
                 c.Oval(0, 112, 40, 12, Ink.White);
-                Outline shade =
-                    look.Kind("shade", "cone", "dome") == "cone"
-                        ? "M-30 -52C-30 -66 30 -66 30 -52L112 108C60 126 -60 126 -112 108Z"
-                        : "M-40 -48C-20 -66 20 -66 40 -48C96 -20 112 50 112 108C60 126 -60 126 -112 108C-112 50 -96 -20 -40 -48Z";
+                Outline shade = "M-30 -52C-30 -66 30 -66 30 -52L112 108C60 126 -60 126 -112 108Z";
                 c.Form(
                     shade,
                     paint,
@@ -152,8 +137,8 @@ internal static class Lamps
     public static void Tripod(Canvas canvas, Look look)
     {
         var cloth = look.Color;
-        var wood = look.Ink("legs", Cloth.Wood);
-        var half = 168 * look.Number("width", 1);
+        var wood = Cloth.Wood;
+        var half = 168;
         var depth = 180 * look.Number("height", 1);
         const double Top = 110;
         canvas.Line($"M400 {Top + depth}L430 {Floor - 22}", wood.Dark(0.35), 15);
@@ -165,7 +150,7 @@ internal static class Lamps
             );
         }
 
-        canvas.Path(Outline.Box(368, Top + depth + 20, 64, 34, 10), canvas.Metal(look.Ink("metal", Cloth.Brass)));
+        canvas.Path(Outline.Box(368, Top + depth + 20, 64, 34, 10), canvas.Metal(Cloth.Brass));
         canvas.Glow(400, Top + depth, half * 1.6, 150, Glow, 0.55);
         canvas.Oval(400, Top + depth, half, 24, canvas.Fade(Glow, Filament));
         Outline drum =
@@ -176,14 +161,7 @@ internal static class Lamps
             c =>
             {
                 c.Glow(400, Top + depth * 0.7, half, depth * 0.8, Glow, 0.75);
-                if (look.Kind("surface", "linen", "pleats") == "pleats")
-                {
-                    Knit.Ribs(c, cloth, 0, 16);
-                }
-                else
-                {
-                    Cloth.Twill(c, cloth);
-                }
+                Cloth.Twill(c, cloth);
             }
         );
     }
@@ -192,7 +170,7 @@ internal static class Lamps
     public static void Lantern(Canvas canvas, Look look)
     {
         var paint = look.Color;
-        var half = 112 * look.Number("width", 1);
+        var half = 112;
         var top = Floor - 310 * look.Number("height", 1);
         Outline loop =
             $"M{400 - half * 0.9} {top + 6}C{400 - half * 0.9} {top - 190} {400 + half * 0.9} {top - 190} {400 + half * 0.9} {top + 6}";
@@ -200,17 +178,11 @@ internal static class Lamps
         canvas.Line(loop, paint, 10);
         canvas.Line(
             $"M{400 - half * 0.34} {top - 141}C{400 - 14} {top - 150} 414 {top - 150} {400 + half * 0.34} {top - 141}",
-            look.Ink("grip", Cloth.Leather),
+            Cloth.Leather,
             24
         );
         canvas.Glow(400, top + 150, 300, 260, Glow, 0.5);
-        Outline glass = Outline.Box(
-            400 - half,
-            top + 30,
-            half * 2,
-            Floor - top - 110,
-            look.Kind("glass", "column", "round") == "round" ? 92 : 30
-        );
+        Outline glass = Outline.Box(400 - half, top + 30, half * 2, Floor - top - 110, 30);
         canvas.Path(glass, canvas.Round(Ink.Parse("#f6e7c8"), 0.5));
         canvas.Inside(
             glass,
@@ -232,15 +204,14 @@ internal static class Lamps
             canvas.Round(paint)
         );
         canvas.Path(Outline.Box(384 - half, Floor - 88, half * 2 + 32, 88, 18), canvas.Round(paint));
-        canvas.Oval(400, Floor - 44, 13, 13, canvas.Metal(look.Ink("metal", Cloth.Brass)));
+        canvas.Oval(400, Floor - 44, 13, 13, canvas.Metal(Cloth.Brass));
     }
 
     /// <summary>Turned holders of different heights, each with its candle.</summary>
     public static void Candlesticks(Canvas canvas, Look look)
     {
         var metal = look.Color;
-        var wax = look.Ink("wax", Ink.Parse("#f1eadc"));
-        var round = look.Kind("build", "turned", "block");
+        var wax = Ink.Parse("#f1eadc");
         foreach (
             var (x, height, wick) in ((double, double, double)[])[(250, 110, 210), (548, 150, 170), (404, 230, 190)]
         )
@@ -254,11 +225,9 @@ internal static class Lamps
                 canvas.Fade(Filament, Glow.Mix(Ink.Parse("#f0902f"), 0.5))
             );
             Outline holder =
-                round == "turned"
-                    ? $"M{x - 24} {y}L{x + 24} {y}L{x + 20} {y + 26}C{x + 8} {y + 34} {x + 10} {Floor - 40} {x + 20} {Floor - 26}L{x + 64} {Floor - 14}Q{x + 68} {Floor} {x + 56} {Floor}L{x - 56} {Floor}Q{x - 68} {Floor} {x - 64} {Floor - 14}L{x - 20} {Floor - 26}C{x - 10} {Floor - 40} {x - 8} {y + 34} {x - 20} {y + 26}Z"
-                    : Outline.Box(x - 42, y, 84, height, 8);
-            canvas.Path(holder, round == "turned" ? canvas.Metal(metal) : canvas.Round(metal));
-            canvas.Oval(x, y + 1, round == "turned" ? 24 : 36, 5, metal.Light(0.4));
+                $"M{x - 24} {y}L{x + 24} {y}L{x + 20} {y + 26}C{x + 8} {y + 34} {x + 10} {Floor - 40} {x + 20} {Floor - 26}L{x + 64} {Floor - 14}Q{x + 68} {Floor} {x + 56} {Floor}L{x - 56} {Floor}Q{x - 68} {Floor} {x - 64} {Floor - 14}L{x - 20} {Floor - 26}C{x - 10} {Floor - 40} {x - 8} {y + 34} {x - 20} {y + 26}Z";
+            canvas.Path(holder, canvas.Metal(metal));
+            canvas.Oval(x, y + 1, 24, 5, metal.Light(0.4));
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class OpenShoe
             c =>
             {
                 var hide = look.Color;
-                var wood = look.Ink("sole", Cloth.Wood);
+                var wood = Cloth.Wood;
                 c.Path("M380 560C460 500 560 520 652 590L640 620L380 620Z", c.Soft(Cloth.Leather.Light(0.35)));
                 Outline sole =
                     "M108 596C240 620 330 610 400 590C480 566 580 560 664 584C676 620 676 640 670 660L560 660C540 636 470 634 430 650C340 668 190 668 142 648Q108 630 108 596Z";
@@ -34,11 +34,6 @@ internal static class OpenShoe
                     {
                         u.Oval(210, 526, 70, 26, Ink.White, 0.26, 8);
                         Cloth.Stitch(u, "M420 452C436 480 438 540 426 606", hide);
-                        if (look.Kind("strap", "none", "buckle") == "buckle")
-                        {
-                            Cloth.Strap(u, "M330 440C350 500 352 560 340 620", Cloth.Raised(hide), 34, stitched: true);
-                            Cloth.Buckle(u, 350, 520, 48, 36, Cloth.Brass);
-                        }
                     }
                 );
                 Cloth.Buttons(
@@ -57,36 +52,27 @@ internal static class OpenShoe
             c =>
             {
                 var felt = look.Color;
-                var fleece = look.Ink("lining", Ink.Parse("#efe6d6"));
-                var heel = look.Kind("heel", "open", "closed");
+                var fleece = Ink.Parse("#efe6d6");
                 c.Form(
-                    $"M330 560C400 {(heel == "open" ? 520 : 470)} 560 {(heel == "open" ? 530 : 440)} 654 {(heel == "open" ? 566 : 440)}Q672 590 668 624L330 624Z",
+                    "M330 560C400 520 560 530 654 566Q672 590 668 624L330 624Z",
                     fleece,
                     w => Knit.Moss(w, fleece),
                     depth: 0.7
                 );
-                if (heel == "closed")
-                {
-                    c.Form("M420 622C430 560 520 520 650 470Q672 560 664 624Z", felt, w => Felt(w, felt));
-                }
-
                 Outline upper = "M112 622C100 556 150 512 236 486C316 462 376 456 420 470C460 500 470 560 466 624Z";
                 c.Form(
                     upper,
                     felt,
                     u =>
                     {
-                        Felt(u, felt);
-                        if (look.Kind("front", "seam", "plain") == "seam")
-                        {
-                            Cloth.Stitch(u, "M130 560C220 520 330 510 450 552", felt);
-                        }
+                        Cloth.Felt(u, felt);
+                        Cloth.Stitch(u, "M130 560C220 520 330 510 450 552", felt);
                     }
                 );
                 c.Line("M376 462C430 466 462 520 466 618", fleece.Dark(0.18), 24);
                 c.Line("M376 462C430 466 462 520 466 618", fleece, 19);
                 c.Line("M376 462C430 466 462 520 466 618", fleece.Dark(0.25), 19, 0.25, "3 6", round: false);
-                var sole = look.Ink("sole", Cloth.Leather.Light(0.2));
+                var sole = Cloth.Leather.Light(0.2);
                 c.Form(
                     "M104 614C250 632 480 630 672 614Q682 644 666 654Q660 660 640 660L140 660Q104 656 104 614Z",
                     sole,
@@ -107,7 +93,7 @@ internal static class OpenShoe
     {
         Outline Side(Outline shape) => right ? shape : shape.Mirrored();
         var hide = look.Color;
-        var foot = look.Ink("sole", Cloth.Wood);
+        var foot = Cloth.Wood;
         Outline bed = Side(
             "M470 120C530 96 600 130 628 220C652 300 626 360 622 430C620 490 640 540 626 610C612 676 486 684 470 610C456 540 474 490 462 430C448 360 428 310 430 230C432 176 446 132 470 120Z"
         );
@@ -126,11 +112,7 @@ internal static class OpenShoe
                     }
                 )
         );
-        foreach (
-            var (y, wide) in look.Kind("build", "slide", "ankle") == "slide"
-                ? ((double, double)[])[(232, 84), (356, 78)]
-                : [(216, 54), (336, 50), (520, 40)]
-        )
+        foreach (var (y, wide) in ((double, double)[])[(232, 84), (356, 78)])
         {
             Outline strap = Side(
                 $"M418 {y - wide / 2 + 10}C480 {y - wide / 2 - 22} 580 {y - wide / 2 - 22} 650 {y - wide / 2 + 8}Q656 {y} 648 {y + wide / 2 + 6}C580 {y + wide / 2 - 20} 480 {y + wide / 2 - 20} 426 {y + wide / 2 + 6}Q414 {y} 418 {y - wide / 2 + 10}Z"
@@ -144,25 +126,7 @@ internal static class OpenShoe
                 ),
                 hide
             );
-            Cloth.Buckle(canvas, right ? 610 : 190, y - 8, 34, wide * 0.62, look.Ink("metal", Cloth.Brass));
+            Cloth.Buckle(canvas, right ? 610 : 190, y - 8, 34, wide * 0.62, Cloth.Brass);
         }
     }
-
-    private static void Felt(Canvas canvas, Ink felt) =>
-        canvas.Box(
-            0,
-            0,
-            800,
-            800,
-            canvas.Pattern(
-                15,
-                13,
-                t =>
-                {
-                    t.Line("M1 3L6 2M9 9L14 10M3 10L5 7", felt.Light(0.5), 1, 0.4);
-                    t.Line("M8 3L12 5M1 8L2 5", felt.Dark(0.5), 1, 0.3);
-                },
-                15
-            )
-        );
 }

@@ -9,22 +9,6 @@ internal static class Plants
     {
         switch (kind)
         {
-            case "fern":
-                for (var i = 0; i < 9; i++)
-                {
-                    var lean = -76 + i * 19;
-                    Leaf(
-                        canvas,
-                        400 + lean * 0.3,
-                        soil,
-                        lean,
-                        210 - Math.Abs(lean) * 0.7,
-                        26,
-                        Ink.Parse(i % 2 == 0 ? "#5f8a5a" : "#4b7350")
-                    );
-                }
-
-                break;
             case "rubber":
                 canvas.Line($"M400 {soil}C392 {soil - 80} 408 {soil - 140} 400 {soil - 190}", Stem, 9);
                 foreach (

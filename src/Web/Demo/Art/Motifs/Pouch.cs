@@ -6,9 +6,9 @@ internal static class Pouch
     public static void Draw(Canvas canvas, Look look)
     {
         var cloth = look.Color;
-        var trim = look.Ink("trim", Cloth.Leather);
-        var half = 218 * look.Number("width", 1);
-        var top = Motif.Floor - 250 * look.Number("height", 1);
+        var trim = Cloth.Leather;
+        var half = 218;
+        var top = Motif.Floor - 250;
         const double Floor = Motif.Floor;
         canvas.Path(
             Outline.Symmetric(
@@ -35,11 +35,8 @@ internal static class Pouch
                     $"M{400 + half * 0.82} {top + 20}C{400 + half * 0.68} {top + 90} {400 + half * 0.86} {Floor - 80} {400 + half * 0.72} {Floor}",
                     cloth
                 );
-                if (look.Kind("base", "trim", "none") == "trim")
-                {
-                    c.Box(120, Floor - 88, 560, 100, c.Soft(trim));
-                    Cloth.Stitch(c, $"M120 {Floor - 80}L680 {Floor - 80}", trim);
-                }
+                c.Box(120, Floor - 88, 560, 100, c.Soft(trim));
+                Cloth.Stitch(c, $"M120 {Floor - 80}L680 {Floor - 80}", trim);
             }
         );
         Cloth.Zip(

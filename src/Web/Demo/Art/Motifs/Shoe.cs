@@ -44,12 +44,12 @@ internal static class Shoe
                 Cloth.Stitch(c, "M606 376C584 500 566 560 572 640", trim);
                 if (look.Kind("side", "plain", "stripe") == "stripe")
                 {
-                    c.Line("M360 640C400 600 420 560 430 500", look.Ink("accent", rubber), 18, round: false);
-                    c.Line("M404 640C444 600 462 560 470 506", look.Ink("accent", rubber), 18, round: false);
+                    c.Line("M360 640C400 600 420 560 430 500", rubber, 18, round: false);
+                    c.Line("M404 640C444 600 462 560 470 506", rubber, 18, round: false);
                 }
             }
         );
-        Laces(canvas, trim, look.Ink("laces", Ink.Parse("#f2eee5")), 5);
+        Laces(canvas, trim, Ink.Parse("#f2eee5"), 5);
         Outline sole =
             "M104 628C98 604 112 592 140 598C250 612 400 606 660 598C676 598 680 610 678 632Q676 660 650 660L150 660Q110 660 104 628Z";
         canvas.Form(
@@ -57,7 +57,7 @@ internal static class Shoe
             rubber,
             c =>
             {
-                c.Line("M90 618C250 630 440 626 690 616", look.Ink("foxing", rubber.Dark(0.12)), 5);
+                c.Line("M90 618C250 630 440 626 690 616", rubber.Dark(0.12), 5);
                 c.Line("M90 654L690 654", rubber.Dark(0.25), 10, 0.5);
             },
             depth: 0.7
@@ -81,16 +81,13 @@ internal static class Shoe
                 c.Line(quarter, hide.Dark(0.6), 10, 0.35, blur: 5);
                 c.Path(quarter, c.Soft(Cloth.Raised(hide)));
                 Cloth.Stitch(c, "M346 514C340 560 360 600 410 640", hide);
-                if (look.Kind("toe", "plain", "cap") == "cap")
-                {
-                    Cloth.Stitch(c, "M222 532C250 560 248 596 232 634", hide);
-                    Cloth.Stitch(c, "M232 530C260 560 258 596 242 634", hide);
-                }
+                Cloth.Stitch(c, "M222 532C250 560 248 596 232 634", hide);
+                Cloth.Stitch(c, "M232 530C260 560 258 596 242 634", hide);
 
                 Cloth.Seam(c, "M572 640C564 560 584 490 600 396", hide);
             }
         );
-        Laces(canvas, Cloth.Raised(hide), look.Ink("laces", hide.Dark(0.45)), 4);
+        Laces(canvas, Cloth.Raised(hide), hide.Dark(0.45), 4);
         canvas.Path(
             "M96 618C200 634 460 632 664 618L664 634L500 636L500 640L150 640Q104 640 96 618Z",
             canvas.Soft(sole.Light(0.12))

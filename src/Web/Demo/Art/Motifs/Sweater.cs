@@ -26,7 +26,7 @@ internal static class Sweater
                         ),
                         wool
                     );
-                    Rib(c, Side(cut.RightCuff(52)), look.Ink("trim", wool), right ? -8 : 8);
+                    Rib(c, Side(cut.RightCuff(52)), wool, right ? -8 : 8);
                 }
             );
         }
@@ -45,17 +45,17 @@ internal static class Sweater
                     $"M{400 + cut.Chest} 196C{400 + cut.Chest - 24} 250 {400 + cut.Chest - 16} 290 {400 + cut.Chest} 330";
                 c.Line(seam, wool.Dark(0.5), 12, 0.24, blur: 4);
                 c.Line(seam.Mirrored(), wool.Dark(0.5), 12, 0.24, blur: 4);
-                Rib(c, Outline.Box(180, cut.Hem - 52, 440, 70), look.Ink("trim", wool), 0);
+                Rib(c, Outline.Box(180, cut.Hem - 52, 440, 70), wool, 0);
             }
         );
-        Collar(canvas, look, collar, look.Ink("trim", wool), cut);
+        Collar(canvas, look, collar, wool, cut);
     }
 
     public static void Stitches(Canvas canvas, Look look, Ink wool, bool sleeve)
     {
         var second = look.Ink("second", wool.Seam(0.3));
         Knit.Plain(canvas, wool);
-        switch (look.Kind("knit", "plain", "cable", "stripe", "yoke", "rib", "moss"))
+        switch (look.Kind("knit", "plain", "cable", "stripe", "yoke", "rib"))
         {
             case "cable":
                 foreach (var x in sleeve ? (double[])[] : [276, 364, 436, 524])
@@ -65,17 +65,7 @@ internal static class Sweater
 
                 break;
             case "stripe":
-                canvas.Box(
-                    0,
-                    236,
-                    800,
-                    600,
-                    canvas.Pattern(
-                        800,
-                        look.Number("pitch", 46),
-                        t => t.Box(0, 0, 800, look.Number("band", 17), second, opacity: 0.92)
-                    )
-                );
+                canvas.Box(0, 236, 800, 600, canvas.Pattern(800, 46, t => t.Box(0, 0, 800, 17, second, opacity: 0.92)));
                 Knit.Plain(canvas, wool);
                 break;
             case "yoke" when !sleeve:
@@ -83,9 +73,6 @@ internal static class Sweater
                 break;
             case "rib":
                 Knit.Ribs(canvas, wool, 0, 22);
-                break;
-            case "moss":
-                Knit.Moss(canvas, wool);
                 break;
         }
     }
@@ -120,7 +107,7 @@ internal static class Sweater
                 canvas.Line($"{edge}M400 290L400 {cut.Hem - 12}", wool.Light(0.04), 25);
                 canvas.Line($"{edge}M400 290L400 {cut.Hem - 12}", wool.Seam(0.3), 25, 0.3, "2 7", round: false);
                 var buttons = Enumerable.Range(0, 5).Select(i => (400.0, 312 + i * (cut.Hem - 348) / 4));
-                Cloth.Buttons(canvas, buttons, 11, look.Ink("buttons", Cloth.DarkWood));
+                Cloth.Buttons(canvas, buttons, 11, Cloth.DarkWood);
                 break;
             default:
                 var dip = kind == "boat" ? 178 : 206;

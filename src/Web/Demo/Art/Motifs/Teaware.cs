@@ -8,36 +8,19 @@ internal static class Teaware
     public static void Teapot(Canvas canvas, Look look)
     {
         var glaze = look.Color;
-        var half = 178 * look.Number("width", 1);
-        var top = Floor - 270 * look.Number("height", 1);
+        var half = 178;
+        var top = Floor - 270;
         var mid = (top + Floor) / 2 + 10;
         canvas.Path(
             $"M{410 - half} {mid - 30}C{350 - half} {mid - 40} {340 - half} {top - 10} {310 - half} {top - 26}L{286 - half} {top - 14}C{300 - half} {top + 40} {310 - half} {mid + 60} {430 - half} {mid + 74}Z",
             canvas.Soft(glaze)
         );
         canvas.Path(Outline.Oval(298 - half, top - 20, 15, 8), glaze.Dark(0.45));
-        var bail = look.Ink("handle", Cloth.Wood);
-        if (look.Kind("grip", "side", "bail") == "side")
-        {
-            Outline loop =
-                $"M{392 + half} {top + 60}C{490 + half} {top + 10} {490 + half} {Floor - 60} {380 + half} {Floor - 80}";
-            canvas.Line(loop, glaze.Dark(0.25), 34);
-            canvas.Line(loop, glaze, 27);
-            canvas.Line(loop, glaze.Light(0.4), 6, 0.5, blur: 2);
-        }
-        else
-        {
-            Outline arc =
-                $"M{420 - half} {top + 26}C{420 - half} {top - 210} {380 + half} {top - 210} {380 + half} {top + 26}";
-            canvas.Line(arc, Cloth.Steel.Dark(0.3), 13);
-            canvas.Line(arc, Cloth.Steel.Light(0.3), 5, 0.8);
-            Outline wrap =
-                $"M{400 - half * 0.5} {top - 136}C{400 - half * 0.2} {top - 152} {400 + half * 0.2} {top - 152} {400 + half * 0.5} {top - 136}";
-            canvas.Line(wrap, bail.Dark(0.3), 33);
-            canvas.Line(wrap, bail, 28);
-            canvas.Line(wrap, bail.Dark(0.3), 28, 0.4, "2 9", round: false);
-        }
-
+        Outline loop =
+            $"M{392 + half} {top + 60}C{490 + half} {top + 10} {490 + half} {Floor - 60} {380 + half} {Floor - 80}";
+        canvas.Line(loop, glaze.Dark(0.25), 34);
+        canvas.Line(loop, glaze, 27);
+        canvas.Line(loop, glaze.Light(0.4), 6, 0.5, blur: 2);
         Outline body = Outline.Symmetric(
             $"M400 {top}C{400 + half * 0.7} {top} {400 + half} {top + 60} {400 + half} {mid + 10}C{400 + half} {Floor - 30} {400 + half * 0.7} {Floor} {400 + half * 0.5} {Floor}L400 {Floor}"
         );
@@ -46,7 +29,7 @@ internal static class Teaware
             glaze,
             c =>
             {
-                Mug.Glaze(c, look, glaze, half, top);
+                Glaze.Cover(c, look, glaze, half, top);
                 c.Oval(400 - half * 0.46, top + 74, half * 0.2, 44, Ink.White, 0.5, 12);
             },
             fill: canvas.Ball(glaze)
@@ -56,7 +39,7 @@ internal static class Teaware
             canvas.Ball(glaze)
         );
         canvas.Line($"M{400 - 80} {top + 9}C360 {top + 24} 440 {top + 24} 480 {top + 9}", glaze.Dark(0.5), 4, 0.5);
-        canvas.Oval(400, top - 36, 22, 20, canvas.Ball(look.Ink("knob", glaze)));
+        canvas.Oval(400, top - 36, 22, 20, canvas.Ball(glaze));
     }
 
     public static void Kettle(Canvas canvas, Look look)
@@ -69,25 +52,10 @@ internal static class Teaware
         canvas.Line(neck, metal.Dark(0.3), 31);
         canvas.Line(neck, metal, 25);
         canvas.Line(neck, metal.Light(0.55), 6, 0.6, blur: 2);
-        Outline hold =
-            look.Kind("grip", "pistol", "arch") == "pistol"
-                ? $"M500 {Top + 40}C640 {Top - 10} 660 {Top + 60} 620 {Floor - 60}"
-                : $"M290 {Top + 50}C280 {Top - 190} 520 {Top - 190} 510 {Top + 50}";
+        Outline hold = $"M500 {Top + 40}C640 {Top - 10} 660 {Top + 60} 620 {Floor - 60}";
         canvas.Line(hold, metal.Dark(0.35), 15);
-        canvas.Line(
-            hold,
-            grip.Dark(0.3),
-            36,
-            1,
-            look.Kind("grip", "pistol", "arch") == "pistol" ? "0 90 220 999" : "0 170 170 999"
-        );
-        canvas.Line(
-            hold,
-            grip,
-            30,
-            1,
-            look.Kind("grip", "pistol", "arch") == "pistol" ? "0 90 220 999" : "0 170 170 999"
-        );
+        canvas.Line(hold, grip.Dark(0.3), 36, 1, "0 90 220 999");
+        canvas.Line(hold, grip, 30, 1, "0 90 220 999");
         Outline body = Outline.Symmetric(
             $"M400 {Top}C450 {Top} 484 {Top + 8} 490 {Top + 24}C520 {Top + 120} 556 {Floor - 80} 556 {Floor - 24}Q556 {Floor} 530 {Floor}L400 {Floor}"
         );
@@ -149,7 +117,7 @@ internal static class Teaware
         canvas.Line(jug, glass.Dark(0.3), 2.5, 0.7);
         canvas.Path(
             $"M336 {Floor - 262}L464 {Floor - 262}L470 {Floor - 236}L330 {Floor - 236}Z",
-            canvas.Round(look.Ink("collar", Cloth.Wood))
+            canvas.Round(Cloth.Wood)
         );
         Outline cone = Outline.Symmetric(
             $"M400 {Floor - 446}L540 {Floor - 446}C534 {Floor - 380} 480 {Floor - 300} 440 {Floor - 272}L400 {Floor - 272}"
@@ -159,7 +127,7 @@ internal static class Teaware
             canvas.Soft(clay.Dark(0.05))
         );
         canvas.Path(Outline.Box(304, Floor - 284, 192, 22, 10), canvas.Round(clay));
-        canvas.Form(cone, clay, c => Mug.Glaze(c, look, clay, 140, Floor - 446), fill: canvas.Round(clay));
+        canvas.Form(cone, clay, c => Glaze.Cover(c, look, clay, 140, Floor - 446), fill: canvas.Round(clay));
         canvas.Oval(400, Floor - 446, 140, 22, canvas.Soft(clay.Light(0.2)));
         canvas.Oval(400, Floor - 444, 128, 17, canvas.Slope(0, 0, 1, 0, (0, clay.Dark(0.4)), (1, clay.Dark(0.1))));
         canvas.Path(

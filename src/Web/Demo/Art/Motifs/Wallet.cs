@@ -6,13 +6,13 @@ internal static class Wallet
     public static void Draw(Canvas canvas, Look look)
     {
         var hide = look.Color;
-        var (width, height) = (380 * look.Number("width", 1), 290 * look.Number("height", 1));
+        var (width, height) = (380, 290);
         var (x, y) = (400 - width / 2, 412 - height / 2);
         canvas.Turned(
             "rotate(-9 400 400)",
             c =>
             {
-                var card = look.Ink("card", Ink.Parse("#dfe3da"));
+                var card = Ink.Parse("#dfe3da");
                 c.Path(Outline.Box(x + 44, y - 54, width - 88, 120, 12), c.Soft(card));
                 c.Box(x + 66, y - 34, 44, 32, c.Metal(Cloth.Brass), 5);
                 c.Path(Outline.Box(x + 30, y - 26, width - 58, 120, 12), c.Soft(hide.Light(0.2).Mix(Cloth.Steel, 0.4)));
@@ -23,21 +23,15 @@ internal static class Wallet
                     front,
                     hide,
                     inner =>
-                        inner.Box(
-                            0,
-                            0,
-                            800,
-                            800,
-                            inner.Pattern(
-                                23,
-                                19,
-                                t =>
-                                {
-                                    t.Line("M2 6Q8 2 13 7", hide.Seam(0.3), 1.4, 0.22);
-                                    t.Line("M12 14Q18 11 21 16", hide.Seam(0.3), 1.4, 0.18);
-                                },
-                                20
-                            )
+                        inner.Cover(
+                            23,
+                            19,
+                            t =>
+                            {
+                                t.Line("M2 6Q8 2 13 7", hide.Seam(0.3), 1.4, 0.22);
+                                t.Line("M12 14Q18 11 21 16", hide.Seam(0.3), 1.4, 0.18);
+                            },
+                            20
                         )
                 );
                 Cloth.Stitch(
@@ -45,11 +39,6 @@ internal static class Wallet
                     $"M{x + 14} {y + 20}L{x + 14} {y + height - 14}L{x + width - 14} {y + height - 14}L{x + width - 14} {y + 20}",
                     hide
                 );
-                if (look.Kind("closure", "none", "snap") == "snap")
-                {
-                    c.Path(Outline.Box(x + width - 74, y + height / 2 - 30, 96, 60, 22), c.Soft(hide.Dark(0.06)));
-                    Cloth.Button(c, x + width - 44, y + height / 2, 13, Cloth.Brass);
-                }
             }
         );
     }
