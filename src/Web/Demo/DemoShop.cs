@@ -28,6 +28,7 @@ internal sealed record DemoCategory(
 
 /// <param name="Colors">What it is drawn in, in order: its color or finish option's values, or its one color.</param>
 /// <param name="Category">The top-level category whose file it is in.</param>
+/// <param name="Priority">The first of each file come before the second of any, so that the home page shows something of everything.</param>
 internal sealed record DemoProduct(
     string Slug,
     string Name,
@@ -47,7 +48,8 @@ internal sealed record DemoProduct(
     bool Returnable,
     bool Taxable,
     string SeoTitle,
-    string SeoDescription
+    string SeoDescription,
+    int Priority
 )
 {
     public int Stock => Variants.Sum(variant => variant.Stock);

@@ -24,6 +24,11 @@ internal sealed class DrawDemo(DatabaseOptions options)
             .Select(picture => (Path.Combine(_folder, picture.Path), picture.Draw))
             .ToList();
         var isDrawn = File.Exists(note) && await File.ReadAllTextAsync(note, cancellationToken) == build;
+        if (!isDrawn)
+        {
+            SweepLeftovers();
+        }
+
         var written = 0;
         foreach (var (path, draw) in pictures)
         {
@@ -38,6 +43,15 @@ internal sealed class DrawDemo(DatabaseOptions options)
 
         await PutAsync(note, build, cancellationToken);
         return written;
+    }
+
+    private void SweepLeftovers()
+    {
+        Directory.CreateDirectory(_folder);
+        foreach (var leftover in Directory.EnumerateFiles(_folder, "*.tmp", SearchOption.AllDirectories))
+        {
+            File.Delete(leftover);
+        }
     }
 
     private static async Task<bool> PutAsync(string path, string content, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace Trove.Web.Demo;
 /// <summary>Turns the demo's files into products with all their variants, or says which entry is wrong and why.</summary>
 internal sealed class ReadDemo
 {
+    private const int HighestPriority = 900;
+    private const int PriorityStep = 10;
+
     private readonly Palette _palette;
     private readonly List<DemoCategory> _categories = [];
     private readonly List<DemoProduct> _products = [];
@@ -26,9 +29,9 @@ internal sealed class ReadDemo
 
         foreach (var file in files)
         {
-            foreach (var entry in file.Products)
+            foreach (var (index, entry) in file.Products.Index())
             {
-                reading.AddProduct(entry, file.Category.Slug);
+                reading.AddProduct(entry, file.Category.Slug, HighestPriority - index * PriorityStep);
             }
         }
 
@@ -56,7 +59,7 @@ internal sealed class ReadDemo
         _categories.Add(category);
     }
 
-    private void AddProduct(DemoFile.ProductEntry entry, string category)
+    private void AddProduct(DemoFile.ProductEntry entry, string category, int priority)
     {
         var slug = entry.Slug;
         Require(_seen.Add($"product {slug}"), slug, "there is a product of this slug already");
@@ -103,7 +106,8 @@ internal sealed class ReadDemo
                 entry.Returnable,
                 entry.Taxable,
                 entry.SeoTitle,
-                entry.SeoDescription
+                entry.SeoDescription,
+                priority
             )
         );
     }

@@ -5,88 +5,67 @@ using Trove.Kernel;
 namespace Trove.Web.Demo;
 
 /// <summary>
-/// Fills a shop with the demo: pictures, then categories, products and first stock. It only ever says what should be, so
-/// that a second run changes nothing and a killed one is completed by the next. Stock that was sold since is left alone.
+/// Fills a shop with the demo: pictures, then categories, products and first stock. It makes only what is missing: a
+/// second run changes nothing, a killed one is completed by the next, and what a merchant has changed since stays changed.
 /// </summary>
 internal sealed class SeedDemo(ICatalog catalog, IInventory inventory, DrawDemo draw)
 {
+    /// <summary>The most SKUs the catalog looks up in one call.</summary>
+    private const int SkuLimit = 500;
+
     public async Task<DemoSeeded> RunAsync(CancellationToken cancellationToken = default)
     {
         var shop = ReadDemo.FromFiles();
         var pictures = await draw.RunAsync(shop, cancellationToken);
-        await catalog.SaveCategoriesAsync([.. shop.Categories.Select(Input)], cancellationToken);
-        var products = shop.Products.Select(product => new ProductToSave(product.Slug, Input(product)));
-        var saved = await catalog.SaveProductsAsync(new SaveProducts([.. products]), cancellationToken);
-        if (saved.OfType<ProductRejected>().FirstOrDefault() is { } rejected)
-        {
-            var error = rejected.Errors[0];
-            throw new InvalidDataException($"The catalog refuses the demo's '{rejected.Slug}': {error}.");
-        }
-
-        var stock = shop
-            .Products.SelectMany(product => product.Variants)
-            .Select(variant => new StockIntroduction(variant.Sku, variant.Stock));
-        var introduced = await inventory.IntroduceAsync([.. stock], cancellationToken);
-        return new DemoSeeded(
-            saved.Count(result => result is ProductCreated),
-            saved.Count(result => result is ProductUpdated),
-            saved.Count(result => result is ProductUnchanged),
-            introduced,
-            pictures
-        );
+        var categories = await AddCategoriesAsync(shop, cancellationToken);
+        var products = await AddProductsAsync(shop, cancellationToken);
+        var variants = shop.Products.SelectMany(product => product.Variants);
+        var stock = await inventory.IntroduceAsync([.. variants.Select(DemoInput.Stock)], cancellationToken);
+        return new DemoSeeded(categories, products, stock, pictures);
     }
 
-    private static CategoryInput Input(DemoCategory category) =>
-        new(
-            category.Slug,
-            category.Name,
-            category.Parent,
-            category.Description,
-            category.Tile.Count > 0 ? DemoPictures.UrlRoot + DemoPictures.CategoryPath(category.Slug) : null,
-            category.Position
-        );
+    private async Task<int> AddCategoriesAsync(DemoShop shop, CancellationToken cancellationToken)
+    {
+        var present = Slugs(await catalog.GetCategoriesAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        CategoryInput[] missing =
+        [
+            .. shop.Categories.Where(category => !present.Contains(category.Slug)).Select(DemoInput.Of),
+        ];
+        if (missing.Length == 0)
+        {
+            return 0;
+        }
 
-    private static ProductInput Input(DemoProduct product) =>
-        new(
-            null,
-            product.Name,
-            product.Brand,
-            product.Summary,
-            product.DescriptionHtml,
-            product.Categories,
-            product.Tags,
-            product.Keywords,
-            product.Options,
-            [.. product.Variants.Select(variant => Input(product, variant))],
-            [.. product.Colors.SelectMany(color => Images(product, color))],
-            [.. product.Specifications.Select(line => new Specification(line.Key, line.Value))],
-            product.Returnable,
-            product.Taxable,
-            product.SeoTitle,
-            product.SeoDescription
-        );
+        var result = await catalog.SaveCategoriesAsync(missing, cancellationToken);
+        return result is CategoriesSaved saved
+            ? saved.Changed
+            : throw new InvalidOperationException($"The catalog does not take the demo's categories: {result}.");
+    }
 
-    private static VariantInput Input(DemoProduct product, DemoVariant variant) =>
-        new(
-            variant.Sku,
-            variant.Attributes,
-            new Money(variant.PriceMinor, Currency.Usd),
-            variant.CompareAtMinor is { } before ? new Money(before, Currency.Usd) : null,
-            variant.WeightGrams,
-            Images: [.. DemoPictures.Urls(product, variant.Color)]
-        );
+    private async Task<int> AddProductsAsync(DemoShop shop, CancellationToken cancellationToken)
+    {
+        var present = new HashSet<Sku>();
+        foreach (var skus in shop.Products.SelectMany(product => product.Variants).Select(v => v.Sku).Chunk(SkuLimit))
+        {
+            present.UnionWith((await catalog.FindVariantsAsync(skus, cancellationToken)).Select(found => found.Sku));
+        }
 
-    private static IEnumerable<ProductImage> Images(DemoProduct product, string color) =>
-        DemoPictures
-            .Urls(product, color)
-            .Select((url, index) => new ProductImage(url, DemoPictures.Alt(product, color, index + 1)));
+        var missing = shop.Products.Where(product => !product.Variants.Any(variant => present.Contains(variant.Sku)));
+        var results = await catalog.SaveProductsAsync(
+            new SaveProducts([.. missing.Select(DemoInput.Of)]),
+            cancellationToken
+        );
+        if (results.FirstOrDefault(result => result is ProductRejected or ProductBusy) is { } refused)
+        {
+            throw new InvalidOperationException($"The catalog does not take the demo's products: {refused}.");
+        }
+
+        return results.Count(result => result is ProductCreated);
+    }
+
+    private static IEnumerable<string> Slugs(IEnumerable<CategoryNode> nodes) =>
+        nodes.SelectMany(node => Slugs(node.Children).Prepend(node.Slug));
 }
 
-/// <summary>What a run of <see cref="SeedDemo"/> did.</summary>
-internal sealed record DemoSeeded(
-    int ProductsCreated,
-    int ProductsUpdated,
-    int ProductsUnchanged,
-    int StockIntroduced,
-    int PicturesDrawn
-);
+/// <summary>What a run of <see cref="SeedDemo"/> made; all 0 when nothing was missing.</summary>
+internal sealed record DemoSeeded(int Categories, int Products, int StockLines, int Pictures);

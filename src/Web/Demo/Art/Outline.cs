@@ -27,8 +27,9 @@ internal readonly struct Outline
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>To a tenth; the zero added turns a rounded −0 into 0.</summary>
     public static string Number(double value) =>
-        Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
+        (Math.Round(value, 1, MidpointRounding.AwayFromZero) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 
     public static Outline Box(double x, double y, double width, double height, double round = 0)
     {
