@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using Polly.Timeout;
+using Polly;
 using Stripe;
 
 namespace Trove.Payments;
@@ -188,7 +188,7 @@ internal sealed partial class StripeGateway : IGateway
             return new GatewayNotAsked();
         }
         catch (Exception silence)
-            when (silence is HttpRequestException or IOException or TimeoutRejectedException or StripeException)
+            when (silence is HttpRequestException or IOException or ExecutionRejectedException or StripeException)
         {
             LogSilence(silence.GetType().Name, silence.Message);
             return new GatewaySilent();

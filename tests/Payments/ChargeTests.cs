@@ -101,7 +101,7 @@ public abstract class ChargeTests(TestDatabase database)
     [Fact]
     public async Task A_charge_whose_answer_is_lost_is_asked_for_again_and_made_once()
     {
-        await using var shop = await PaymentShop.StartAsync(database);
+        await using var shop = await PaymentShop.StartAsync(database, null, ("Payments:TimeoutSeconds", "1"));
         var charge = shop.Charge("pm_sandbox_timeout_after_charge");
 
         await shop.PayAsync(charge);
