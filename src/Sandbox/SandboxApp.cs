@@ -48,6 +48,7 @@ internal static class SandboxApp
         new CardPage(options, book, origins).Map(app);
         new BankPage(options, book).Map(app);
         new ControlApi(book, faults).Map(app);
+        new HomePage(options, book, faults).Map(app);
         Asset.Map(app);
         app.MapFallback(RefuseUnknownAsync);
         return app;

@@ -33,7 +33,10 @@ public sealed record SandboxOptions
     public SandboxFaults Faults { get; init; } = new();
 
     /// <summary>How many intents, and how many idempotency keys, cards and events, are kept; the oldest give way.</summary>
-    public int MaxObjects { get; init; } = 100_000;
+    public int MaxObjects { get; init; } = 50_000;
+
+    /// <summary>The journal's size at which it is first rewritten with what is still kept; a test takes less.</summary>
+    internal long JournalCompactionBytes { get; init; } = 256L << 20;
 
     /// <summary>The wait before a failed webhook is sent again; it grows fourfold each time, at most to a minute.</summary>
     public TimeSpan WebhookRetryDelay { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -113,6 +113,60 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_journal_is_rewritten_with_what_is_kept()
+    {
+        SandboxOptions Small(SandboxOptions options, string name) =>
+            options with
+            {
+                StatePath = Path.Combine(folder, name),
+                MaxObjects = 5,
+                JournalCompactionBytes = 16_000,
+            };
+        await using var shop = await SandboxShop.StartAsync(options => Small(options, "live.jsonl"));
+        var paid = new List<PaymentIntent>();
+        for (var attempt = 0; attempt < 60; attempt++)
+            paid.Add(await shop.PayAsync("pm_card_visa", $"key-{attempt}"));
+        await new RefundService(shop.Stripe).CreateAsync(new() { PaymentIntent = paid[^1].Id, Amount = 1000 });
+
+        var copy = await CopyAsync();
+        Assert.InRange(new FileInfo(Path.Combine(folder, copy)).Length, 1, 24_000);
+        await using var restarted = await SandboxShop.StartAsync(options => Small(options, copy));
+
+        Assert.Equal(
+            paid.TakeLast(5).Reverse().Select(intent => intent.Id),
+            (await restarted.Intents.ListAsync()).Select(intent => intent.Id)
+        );
+        var replay = await restarted.PayAsync("pm_card_visa", "key-59");
+        Assert.Equal(paid[^1].StripeResponse.Content, replay.StripeResponse.Content);
+        var charge = await new ChargeService(restarted.Stripe).GetAsync(paid[^1].LatestChargeId);
+        Assert.Equal(1000, charge.AmountRefunded);
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_while_the_journal_is_rewritten_under_load()
+    {
+        await using var shop = await SandboxShop.StartAsync(options =>
+            options with
+            {
+                StatePath = Path.Combine(folder, "live.jsonl"),
+                JournalCompactionBytes = 1,
+            }
+        );
+        var paid = await Task.WhenAll(
+            Enumerable.Range(0, 400).Select(attempt => shop.PayAsync("pm_card_visa", $"key-{attempt}"))
+        );
+        await using var restarted = await StartAsync(await CopyAsync());
+
+        var kept = await restarted.Intents.ListAutoPagingAsync(new() { Limit = 100 }).ToListAsync();
+        Assert.Equal(
+            paid.Select(intent => intent.Id).Order(StringComparer.Ordinal),
+            kept.Select(intent => intent.Id).Order(StringComparer.Ordinal)
+        );
+        foreach (var (attempt, intent) in paid.Index())
+            Assert.Equal(intent.Id, (await restarted.PayAsync("pm_card_visa", $"key-{attempt}")).Id);
+    }
+
+    [Fact]
     public async Task A_damaged_journal_is_named_and_left_alone()
     {
         var path = Path.Combine(folder, "damaged.jsonl");

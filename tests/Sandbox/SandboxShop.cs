@@ -29,6 +29,9 @@ internal sealed class SandboxShop : IAsyncDisposable
     /// <summary>Decides the answer to a webhook; 200 unless a test says otherwise.</summary>
     public Func<Event, Task<int>> Answer { get; set; } = _ => Task.FromResult(200);
 
+    /// <summary>The page at /checkout.</summary>
+    public string CheckoutHtml { get; set; } = "";
+
     public StripeClient Stripe => Client();
 
     public PaymentIntentService Intents => new(Stripe);
@@ -40,6 +43,7 @@ internal sealed class SandboxShop : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var started = new SandboxShop(builder.Build());
         started.shop.MapPost("/webhooks/stripe", started.TakeWebhookAsync);
+        started.shop.MapGet("/checkout", () => Results.Content(started.CheckoutHtml, "text/html"));
         await started.shop.StartAsync(TestContext.Current.CancellationToken);
         var options = new SandboxOptions
         {

@@ -101,7 +101,7 @@ internal sealed class BankPage(SandboxOptions options, PaymentBook book)
               <p class="amount">{Page.Encode(amount)}</p>
               <p>to {Page.Encode(options.ShopName)}</p>
               <dl class="facts">
-                <dt>Card</dt><dd>{Page.Encode(intent.Method?.Brand)} ending in {Page.Encode(
+                <dt>Card</dt><dd>{Page.Encode(intent.Method?.BrandName)} ending in {Page.Encode(
                 intent.Method?.LastFour
             )}</dd>
                 <dt>Date</dt><dd>{DateTimeOffset.FromUnixTimeSeconds(

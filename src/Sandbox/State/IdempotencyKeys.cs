@@ -16,19 +16,20 @@ internal enum KeyState
 internal sealed class KeyedRequest(string key, string fingerprint)
 {
     private volatile Outcome? outcome;
+    private volatile bool isAnswered;
 
     public string Key => key;
     public string Fingerprint => fingerprint;
 
-    /// <summary>Null while the request is under way.</summary>
+    /// <summary>Null until the request has done what it does.</summary>
     public Outcome? Outcome => outcome;
 
-    /// <summary>From here on a request with this key gets the outcome, unless it is none to keep.</summary>
-    public void Complete(Outcome result)
-    {
-        if (result.IsFinal)
-            outcome = result;
-    }
+    /// <summary>True once the outcome may be told to others; until then the key is in use.</summary>
+    public bool IsAnswered => isAnswered;
+
+    public void Record(Outcome result) => outcome = result;
+
+    public void Answer() => isAnswered = true;
 }
 
 /// <summary>Stripe's idempotency keys: the first request with a key decides, later ones get its answer.</summary>
@@ -48,17 +49,24 @@ internal sealed class IdempotencyKeys(int capacity)
             return KeyState.UsedOtherwise;
         }
 
-        return request.Outcome is null ? KeyState.InUse : KeyState.Answered;
+        return request.IsAnswered ? KeyState.Answered : KeyState.InUse;
     }
 
-    /// <summary>Frees a key whose request did nothing.</summary>
-    public void Free(KeyedRequest request) => requests.Remove(request.Key);
+    /// <summary>The request is over: its key has an answer from now on, or is free when the request did nothing.</summary>
+    public void Finish(KeyedRequest request)
+    {
+        if (request.Outcome is null)
+            requests.Remove(request.Key);
+        else
+            request.Answer();
+    }
 
     /// <summary>Takes a request back from the journal.</summary>
     public void Restore(string key, string fingerprint, Outcome outcome)
     {
         var request = new KeyedRequest(key, fingerprint);
-        request.Complete(outcome);
+        request.Record(outcome);
+        request.Answer();
         requests.Put(key, request);
     }
 

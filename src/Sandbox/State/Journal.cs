@@ -13,9 +13,6 @@ internal sealed class Journal : IAsyncDisposable
     private const int MaxQueuedLines = 16_384;
     private const int MaxBatchLines = 1_024;
 
-    /// <summary>Past this size, or twice that of the last compaction, the file is rewritten with the live state only.</summary>
-    private const long CompactionBytes = 256L << 20;
-
     private readonly string path;
     private readonly Func<IEnumerable<JournalLine>> liveState;
     private readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(
@@ -23,20 +20,32 @@ internal sealed class Journal : IAsyncDisposable
     );
     private readonly Task writer;
     private FileStream file;
-    private long compactAtBytes = CompactionBytes;
+    private readonly long compactionBytes;
+    private long compactAtBytes;
 
-    private Journal(string path, FileStream file, Func<IEnumerable<JournalLine>> liveState)
+    private Journal(string path, FileStream file, Func<IEnumerable<JournalLine>> liveState, long compactionBytes)
     {
         this.path = path;
         this.file = file;
         this.liveState = liveState;
+        this.compactionBytes = compactionBytes;
+        compactAtBytes = compactionBytes;
         writer = Task.Run(WriteBatchesAsync);
     }
 
     /// <summary>Reads the file into <paramref name="load"/>, cuts a half-written last line off, and opens it for more.</summary>
+    /// <param name="path">The file; its folder is made when missing.</param>
+    /// <param name="load">Takes each line that was kept.</param>
+    /// <param name="liveState">All that is worth keeping, for compaction.</param>
+    /// <param name="compactionBytes">Past this size, or twice that of the last compaction, the file is rewritten.</param>
     /// <exception cref="InvalidDataException">A line before the last is not one of ours; the file stays as it is.</exception>
     /// <exception cref="IOException">Another process has the file open.</exception>
-    public static Journal Open(string path, Action<JournalLine> load, Func<IEnumerable<JournalLine>> liveState)
+    public static Journal Open(
+        string path,
+        Action<JournalLine> load,
+        Func<IEnumerable<JournalLine>> liveState,
+        long compactionBytes
+    )
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
         {
@@ -48,7 +57,7 @@ internal sealed class Journal : IAsyncDisposable
         {
             opened.SetLength(JournalReader.Read(opened, path, load));
             opened.Seek(0, SeekOrigin.End);
-            return new Journal(path, opened, liveState);
+            return new Journal(path, opened, liveState, compactionBytes);
         }
         catch
         {
@@ -57,16 +66,19 @@ internal sealed class Journal : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns once the line is with the operating system.</summary>
-    public async Task AppendAsync(JournalLine line)
+    /// <summary>
+    /// Returns once the line is with the operating system and <paramref name="publish"/> has run: the writer runs it, so
+    /// that a compaction never misses what is in the file.
+    /// </summary>
+    public async Task AppendAsync(JournalLine line, Action publish)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await queue.Writer.WriteAsync(new(Serialize(line), written));
+        await queue.Writer.WriteAsync(new(Serialize(line), publish, written));
         await written.Task;
     }
 
     /// <summary>Appends without waiting; false when the queue is full and the line was not taken.</summary>
-    public bool TryAppend(JournalLine line) => queue.Writer.TryWrite(new(Serialize(line), null));
+    public bool TryAppend(JournalLine line) => queue.Writer.TryWrite(new(Serialize(line), null, null));
 
     public async ValueTask DisposeAsync()
     {
@@ -81,26 +93,23 @@ internal sealed class Journal : IAsyncDisposable
     private async Task WriteBatchesAsync()
     {
         var bytes = new ArrayBufferWriter<byte>(64 << 10);
-        var waiting = new List<TaskCompletionSource>(MaxBatchLines);
+        var batch = new List<Entry>(MaxBatchLines);
         while (await queue.Reader.WaitToReadAsync())
         {
             bytes.ResetWrittenCount();
-            waiting.Clear();
+            batch.Clear();
             for (var line = 0; line < MaxBatchLines && queue.Reader.TryRead(out var entry); line++)
             {
                 bytes.Write(entry.Line);
                 bytes.Write("\n"u8);
-                if (entry.Written is not null)
-                {
-                    waiting.Add(entry.Written);
-                }
+                batch.Add(entry);
             }
 
-            Write(bytes.WrittenSpan, waiting);
+            Write(bytes.WrittenSpan, batch);
         }
     }
 
-    private void Write(ReadOnlySpan<byte> bytes, List<TaskCompletionSource> waiting)
+    private void Write(ReadOnlySpan<byte> bytes, List<Entry> batch)
     {
         var start = file.Position;
         try
@@ -111,11 +120,16 @@ internal sealed class Journal : IAsyncDisposable
         {
             // A full disk: nothing of this batch counts, and the callers answer 500.
             TryCutBack(start);
-            waiting.ForEach(written => written.SetException(failure));
+            batch.ForEach(entry => entry.Written?.SetException(failure));
             return;
         }
 
-        waiting.ForEach(written => written.SetResult());
+        foreach (var entry in batch)
+        {
+            entry.Publish?.Invoke();
+            entry.Written?.SetResult();
+        }
+
         if (file.Position > compactAtBytes)
         {
             TryCompact();
@@ -150,7 +164,7 @@ internal sealed class Journal : IAsyncDisposable
             File.Move(temporary, path, overwrite: true);
             file.Dispose();
             file = next;
-            compactAtBytes = Math.Max(CompactionBytes, 2 * file.Position);
+            compactAtBytes = Math.Max(compactionBytes, 2 * file.Position);
         }
         catch (IOException)
         {
@@ -178,5 +192,5 @@ internal sealed class Journal : IAsyncDisposable
         target.Write(chunk.WrittenSpan);
     }
 
-    private readonly record struct Entry(byte[] Line, TaskCompletionSource? Written);
+    private readonly record struct Entry(byte[] Line, Action? Publish, TaskCompletionSource? Written);
 }

@@ -26,7 +26,7 @@ internal sealed class PaymentBook : IAsyncDisposable
         Keys = new(options.MaxObjects);
         if (options.StatePath is { } path)
         {
-            journal = Journal.Open(path, Load, LiveState);
+            journal = Journal.Open(path, Load, LiveState, options.JournalCompactionBytes);
         }
 
         Webhooks = new(options, faults, RememberSettled);
@@ -51,21 +51,13 @@ internal sealed class PaymentBook : IAsyncDisposable
         }
     }
 
-    public async Task KeepMethodAsync(PaymentMethod method)
-    {
-        if (journal is not null)
-        {
-            await journal.AppendAsync(new() { Method = method });
-        }
-
-        Methods.Put(method.Id, method);
-    }
+    public Task KeepMethodAsync(PaymentMethod method) =>
+        KeepAsync(new() { Method = method }, () => Methods.Put(method.Id, method));
 
     /// <summary>Keeps the outcome of a request that concerns no intent another request could know of yet.</summary>
     public async Task<Outcome> SettleAsync(Outcome outcome, KeyedRequest? key)
     {
         await TellAsync(await CommitAsync(outcome, key));
-        key?.Complete(outcome);
         return outcome;
     }
 
@@ -98,19 +90,10 @@ internal sealed class PaymentBook : IAsyncDisposable
         }
 
         await TellAsync(happening);
-        key?.Complete(outcome);
         return outcome;
     }
 
-    public async Task ResetAsync()
-    {
-        if (journal is not null)
-        {
-            await journal.AppendAsync(new() { Reset = true });
-        }
-
-        Forget();
-    }
+    public Task ResetAsync() => KeepAsync(new() { Reset = true }, Forget);
 
     public async ValueTask DisposeAsync()
     {
@@ -133,22 +116,27 @@ internal sealed class PaymentBook : IAsyncDisposable
         var happening = outcome.EventType is { } type
             ? new StripeEvent(StripeEvent.IdOf(intent), type, NowUnixSeconds, intent)
             : null;
-        if (journal is not null && (outcome.IsChange || key is not null))
-        {
-            await journal.AppendAsync(JournalLines.Of(outcome, happening, key));
-        }
-
-        if (outcome.IsChange)
-        {
-            Intents.Put(intent.Id, intent);
-        }
-
-        if (happening is not null)
-        {
-            Events.Put(happening.Id, happening);
-        }
-
+        if (outcome.IsChange || key is not null)
+            await KeepAsync(JournalLines.Of(outcome, happening, key), () => Publish(outcome, intent, happening, key));
         return happening;
+    }
+
+    private void Publish(Outcome outcome, PaymentIntent intent, StripeEvent? happening, KeyedRequest? key)
+    {
+        if (outcome.IsChange)
+            Intents.Put(intent.Id, intent);
+        if (happening is not null)
+            Events.Put(happening.Id, happening);
+        key?.Record(outcome);
+    }
+
+    private Task KeepAsync(JournalLine line, Action publish)
+    {
+        if (journal is not null)
+            return journal.AppendAsync(line, publish);
+
+        publish();
+        return Task.CompletedTask;
     }
 
     private Task TellAsync(StripeEvent? happening)

@@ -3,7 +3,7 @@ namespace Trove.Sandbox.Stripe;
 /// <summary>What a request came to: the intent as it then was, the refusal if any, and the event to send.</summary>
 internal sealed record Outcome
 {
-    /// <summary>The intent after the request; null when it was refused before it reached one.</summary>
+    /// <summary>The intent after the request; null when it was refused before it reached one, which leaves its key free.</summary>
     public PaymentIntent? Intent { get; init; }
 
     public StripeError? Error { get; init; }
@@ -15,9 +15,6 @@ internal sealed record Outcome
 
     /// <summary>The intent is a new version, to be kept.</summary>
     public bool IsChange { get; init; }
-
-    /// <summary>Stripe keeps a key's answer once the request began to act; a bad parameter frees the key.</summary>
-    public bool IsFinal => Intent is not null;
 
     public static Outcome Refused(StripeError error, PaymentIntent? intent = null) =>
         new() { Error = error, Intent = intent };

@@ -57,6 +57,16 @@ internal sealed record PaymentMethod
             _ => null,
         };
 
+    /// <summary>The brand as a shopper knows it.</summary>
+    public string BrandName =>
+        Brand switch
+        {
+            "visa" => "Visa",
+            "mastercard" => "Mastercard",
+            "amex" => "American Express",
+            _ => "Discover",
+        };
+
     public bool AsksThreeDSecure =>
         Behaviour is CardBehaviour.AsksThreeDSecure or CardBehaviour.AsksThreeDSecureThenDeclines;
 }

@@ -119,24 +119,14 @@ internal sealed class StripeApi(
 
     private async Task<Outcome> ActAsync(StripeCall call, string fingerprint, Func<StripeCall, Task<Outcome>> act)
     {
-        var isKept = false;
         try
         {
-            if (FailsThisTime(call, fingerprint))
-            {
-                return Outcome.Refused(StripeError.Outage());
-            }
-
-            var outcome = await act(call);
-            isKept = outcome.IsFinal;
-            return outcome;
+            return FailsThisTime(call, fingerprint) ? Outcome.Refused(StripeError.Outage()) : await act(call);
         }
         finally
         {
-            if (!isKept && call.Key is not null)
-            {
-                book.Keys.Free(call.Key);
-            }
+            if (call.Key is not null)
+                book.Keys.Finish(call.Key);
         }
     }
 
