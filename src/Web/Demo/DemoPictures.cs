@@ -76,6 +76,7 @@ internal static class DemoPictures
             Place.Bench => "on a bench in a hallway",
             Place.PegRail or Place.Peg => "on a peg rail",
             Place.Tabletop => "on a table, from above",
+            Place.Deck => "on wooden boards, from above",
             Place.Doorway => "on a doormat",
             Place.Counter => "on a kitchen counter",
             Place.Evening => "in a room at dusk",

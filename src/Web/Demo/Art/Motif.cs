@@ -15,6 +15,7 @@ internal enum Place
     PegRail,
     Peg,
     Tabletop,
+    Deck,
     Doorway,
     Counter,
     Evening,

@@ -18,7 +18,7 @@ internal static class Scene
             case Place.PegRail or Place.Peg:
                 PegRail(canvas, motif, look, tint, variety);
                 break;
-            case Place.Tabletop:
+            case Place.Tabletop or Place.Deck:
                 Tabletop(canvas, motif, look, tint, variety);
                 break;
             case Place.Doorway:
@@ -110,30 +110,11 @@ internal static class Scene
             5,
             0.16
         );
-        canvas.Lifted(
-            wood.Dark(0.7),
-            14,
-            12,
-            0.32,
-            c =>
-            {
-                c.Turned("rotate(-18 660 120)", g => g.Box(500, -60, 420, 250, g.Soft(tint.Light(0.45)), 4));
-                var (x, y) = variety % 3 == 1 ? (120.0, 668.0) : (676.0, 650.0);
-                if (variety % 4 < 2)
-                {
-                    Props.CupFromAbove(c, x, y, tint);
-                }
-                else
-                {
-                    Props.BowlFromAbove(c, x, y, tint);
-                }
+        if (motif.Place == Place.Tabletop)
+        {
+            canvas.Lifted(wood.Dark(0.7), 14, 12, 0.32, c => LayTable(c, tint, variety));
+        }
 
-                c.Turned(
-                    $"translate({(variety % 3 == 1 ? 640 : 40)} {(variety % 3 == 1 ? 700 : 660)}) rotate({(variety % 3 == 1 ? -60 : 20)})",
-                    g => Props.Twig(g)
-                );
-            }
-        );
         Props.WindowLight(canvas, variety % 3 * 140 - 60, 40);
         canvas.Lifted(
             wood.Dark(0.75),
@@ -142,6 +123,23 @@ internal static class Scene
             0.4,
             c => c.Turned("translate(88 76) scale(.78)", inner => motif.Draw(inner, look))
         );
+    }
+
+    private static void LayTable(Canvas canvas, Ink tint, int variety)
+    {
+        canvas.Turned("rotate(-18 660 120)", c => c.Box(500, -60, 420, 250, c.Soft(tint.Light(0.45)), 4));
+        var isLeft = variety % 3 == 1;
+        var (x, y) = isLeft ? (120.0, 668.0) : (676.0, 650.0);
+        if (variety % 4 < 2)
+        {
+            Props.CupFromAbove(canvas, x, y, tint);
+        }
+        else
+        {
+            Props.BowlFromAbove(canvas, x, y, tint);
+        }
+
+        canvas.Turned(isLeft ? "translate(640 700) rotate(-60)" : "translate(40 660) rotate(20)", Props.Twig);
     }
 
     private static void Doorway(Canvas canvas, Motif motif, Look look, Ink tint, int variety)

@@ -23,7 +23,7 @@ internal static class Catalogue
         ["boot"] = new(Pose.Standing, Place.Doorway, Boot.Draw, 470, 400, 290, -26),
         ["clog"] = new(Pose.Standing, Place.Doorway, OpenShoe.Clog, 340, 550, 290, -26),
         ["slipper"] = new(Pose.Standing, Place.Doorway, OpenShoe.Slipper, 400, 530, 290, -26),
-        ["sandal"] = new(Pose.Lying, Place.Tabletop, OpenShoe.Sandal, 560, 300),
+        ["sandal"] = new(Pose.Lying, Place.Deck, OpenShoe.Sandal, 560, 300),
         ["teapot"] = new(Pose.Standing, Place.Counter, Teaware.Teapot, 360, 430, 200),
         ["kettle"] = new(Pose.Standing, Place.Counter, Teaware.Kettle, 330, 430, 180),
         ["dripper"] = new(Pose.Standing, Place.Counter, Teaware.Dripper, 420, 290, 170),
