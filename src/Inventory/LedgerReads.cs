@@ -29,10 +29,12 @@ internal sealed class LedgerReads(
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            SELECT s.sku, w.code, s.on_hand, s.allocated, s.reserved - coalesce(
-                (SELECT sum(r.quantity) FROM reservation r
-                 WHERE r.sku = s.sku AND r.expires_at <= @now AND r.warehouse = s.warehouse), 0)
+            SELECT s.sku, w.code, s.on_hand, s.allocated, s.reserved - coalesce(lapsed.quantity, 0)
             FROM stock s JOIN warehouse w ON w.id = s.warehouse
+            LEFT JOIN (
+                SELECT sku, warehouse, sum(quantity) AS quantity FROM reservation
+                WHERE sku {AnyOf("@skus")} AND expires_at <= @now GROUP BY sku, warehouse
+            ) lapsed ON lapsed.sku = s.sku AND lapsed.warehouse = s.warehouse
             WHERE s.sku {AnyOf("@skus")} ORDER BY w.priority, w.id
             """;
         AddNow(command);
@@ -132,11 +134,14 @@ internal sealed class LedgerReads(
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT DISTINCT s.sku FROM stock s
-            WHERE s.reserved > 0 AND EXISTS (SELECT 1 FROM reservation r WHERE r.sku = s.sku AND r.expires_at <= @now)
-            LIMIT @limit
-            """;
+        command.CommandText = _isSqlite
+            ? "SELECT DISTINCT sku FROM reservation WHERE expires_at <= @now LIMIT @limit"
+            : """
+                SELECT DISTINCT s.sku FROM stock s
+                WHERE s.reserved > 0
+                    AND EXISTS (SELECT 1 FROM reservation r WHERE r.sku = s.sku AND r.expires_at <= @now)
+                LIMIT @limit
+                """;
         AddNow(command);
         Add(command, "limit", limit);
 

@@ -41,12 +41,10 @@ public sealed class GroupCommit<TUnit, TResult> : IAsyncDisposable
     /// Queues the unit and answers when it is durable. Cancelling gives up a place in the queue; a unit that is queued
     /// will be written, and its answer is awaited.
     /// </summary>
-    public async Task<TResult> SubmitAsync(TUnit unit, CancellationToken cancellationToken = default)
+    public Task<TResult> SubmitAsync(TUnit unit, CancellationToken cancellationToken = default)
     {
         var entry = new Entry(unit);
-        if (!_queue.Writer.TryWrite(entry))
-            await _queue.Writer.WriteAsync(entry, cancellationToken);
-        return await entry.Answer.Task;
+        return _queue.Writer.TryWrite(entry) ? entry.Task : WaitForPlaceAsync(entry, cancellationToken);
     }
 
     /// <summary>Takes no more units, writes those that are queued, and returns when all are answered.</summary>
@@ -54,6 +52,12 @@ public sealed class GroupCommit<TUnit, TResult> : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _writer;
+    }
+
+    private async Task<TResult> WaitForPlaceAsync(Entry entry, CancellationToken cancellationToken)
+    {
+        await _queue.Writer.WriteAsync(entry, cancellationToken);
+        return await entry.Task;
     }
 
     private async Task WriteBatchesAsync()
@@ -74,7 +78,7 @@ public sealed class GroupCommit<TUnit, TResult> : IAsyncDisposable
         {
             var results = await _commit(batch.ConvertAll(entry => entry.Unit));
             for (var i = 0; i < batch.Count; i++)
-                batch[i].Answer.TrySetResult(results[i]);
+                batch[i].TrySetResult(results[i]);
         }
         catch (Exception) when (batch.Count > 1)
         {
@@ -83,15 +87,14 @@ public sealed class GroupCommit<TUnit, TResult> : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            batch[0].Answer.TrySetException(failure);
+            batch[0].TrySetException(failure);
         }
     }
 
+    // Continuations leave the writer's thread, so that a caller's next step never delays the next batch.
     private sealed class Entry(TUnit unit)
+        : TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public TUnit Unit { get; } = unit;
-
-        // Continuations leave the writer's thread, so that a caller's next step never delays the next batch.
-        public TaskCompletionSource<TResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

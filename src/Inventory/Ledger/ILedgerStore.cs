@@ -7,8 +7,8 @@ namespace Trove.Inventory;
 internal interface ILedgerStore : IAsyncDisposable
 {
     /// <summary>
-    /// Begins a transaction, locks the stock rows of the needed SKUs in SKU order, takes back what has lapsed of them,
-    /// and loads all that is needed.
+    /// Begins a transaction, locks the stock rows of the needed SKUs in SKU order, takes back what has lapsed of
+    /// them (and perhaps of others), and loads all that is needed.
     /// </summary>
     Task<LedgerBatch> BeginAsync(LedgerNeeds needs, InventorySettings settings, long now);
 

@@ -12,8 +12,9 @@ namespace Trove.Inventory;
 internal sealed class PostgresLedgerStore(ModuleDatabase database, int lapseLimit) : ILedgerStore
 {
     // Every statement of the ledger goes by an index. The planner would rather scan a young table, or one whose statistics
-    // are older than its rows, and a scan of all reservations is what a batch cannot afford.
-    private const string Session = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+    // are older than its rows, and a scan of all reservations is what a batch cannot afford. Plans are made once and kept;
+    // compiling them (jit) would take longer than running them ever does.
+    private const string Session = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET jit = off";
 
     private NpgsqlConnection? _connection;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Trove.Kernel;
 
 namespace Trove.Inventory;
@@ -21,7 +20,7 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
     );
 
     private readonly SqliteStatement _lapsed = prepare(
-        "SELECT holder, warehouse, quantity FROM reservation WHERE sku = ? AND expires_at <= ? LIMIT ?"
+        "SELECT holder, sku, warehouse, quantity FROM reservation WHERE expires_at <= ? ORDER BY expires_at LIMIT ?"
     );
 
     private readonly SqliteStatement _drop = prepare(
@@ -38,7 +37,7 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
 
     private readonly SqliteStatement _booked = prepare("SELECT kind, content FROM booked_goods WHERE id = ?");
 
-    private readonly List<(Guid Holder, int Warehouse, int Quantity)> _found = [];
+    private readonly List<(Guid Holder, Sku Sku, int Warehouse, int Quantity)> _found = [];
 
     public List<Warehouse> Warehouses()
     {
@@ -68,14 +67,11 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
 
     public void Load(LedgerBatch batch, LedgerNeeds needs, int lapseLimit)
     {
+        FindLapsed(needs, batch.Now, lapseLimit);
         foreach (var sku in needs.Skus)
-        {
-            var utf8 = Encoding.UTF8.GetBytes(sku.Value);
-            LoadStock(batch, sku, utf8);
-            lapseLimit -= TakeBackLapsed(batch, sku, utf8, lapseLimit);
-        }
-
-        batch.HasMoreLapsed = lapseLimit <= 0;
+            LoadStock(batch, sku);
+        TakeBackLapsed(batch);
+        batch.HasMoreLapsed = _found.Count >= lapseLimit;
         foreach (var holder in needs.Holders)
             LoadReservations(batch, holder);
         foreach (var order in needs.Orders)
@@ -88,9 +84,22 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         }
     }
 
-    private void LoadStock(LedgerBatch batch, Sku sku, byte[] utf8)
+    /// <summary>Of any SKU: the writer has the whole file, and what is taken back now need not be later.</summary>
+    private void FindLapsed(LedgerNeeds needs, long now, int limit)
     {
-        _stock.Bind(utf8);
+        _found.Clear();
+        _lapsed.Bind(now).Bind(limit);
+        while (_lapsed.Read())
+        {
+            var sku = _lapsed.Sku(1);
+            _found.Add((_lapsed.Guid(0), sku, _lapsed.Int32(2), _lapsed.Int32(3)));
+            needs.Skus.Add(sku);
+        }
+    }
+
+    private void LoadStock(LedgerBatch batch, Sku sku)
+    {
+        _stock.Bind(sku.Value);
         while (_stock.Read())
         {
             var id = _stock.Int32(0);
@@ -107,19 +116,14 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         }
     }
 
-    private int TakeBackLapsed(LedgerBatch batch, Sku sku, byte[] utf8, int limit)
+    private void TakeBackLapsed(LedgerBatch batch)
     {
-        _found.Clear();
-        _lapsed.Bind(utf8).Bind(batch.Now).Bind(Math.Max(0, limit));
-        while (_lapsed.Read())
-            _found.Add((_lapsed.Guid(0), _lapsed.Int32(1), _lapsed.Int32(2)));
-        foreach (var (holder, warehouse, quantity) in _found)
+        foreach (var (holder, sku, warehouse, quantity) in _found)
         {
-            _drop.Bind(holder).Bind(utf8).Bind(warehouse).Run(touching: 1);
-            batch.Reservations.TakeBackLapsed(holder, batch.Stock.Find(sku, warehouse)!, quantity);
+            var stock = batch.Stock.Find(sku, warehouse)!;
+            _drop.Bind(holder).Bind(stock.SkuUtf8).Bind(warehouse).Run(touching: 1);
+            batch.Reservations.TakeBackLapsed(holder, stock, quantity);
         }
-
-        return _found.Count;
     }
 
     private void LoadReservations(LedgerBatch batch, Guid holder)

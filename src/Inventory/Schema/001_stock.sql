@@ -51,8 +51,10 @@ CREATE TABLE reservation (
 -- Rows live for minutes: dead ones are cleared away early.
 --postgres:) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000);
 
--- The question of every batch: which reservations of these SKUs have lapsed?
-CREATE INDEX reservation_lapse ON reservation (sku, expires_at);
+-- The question of every batch: what has lapsed? PostgreSQL asks it of the SKUs whose rows it has locked. SQLite, whose
+-- writer has the whole file anyway, asks it of all, and so its entries are added at one end and taken at the other.
+--sqlite:CREATE INDEX reservation_lapse ON reservation (expires_at);
+--postgres:CREATE INDEX reservation_lapse ON reservation (sku, expires_at);
 
 -- What paid orders own: quantity in all, of which shipped, of which came back.
 CREATE TABLE allocation (
@@ -81,8 +83,11 @@ CREATE TABLE booked_goods (
 --sqlite:) WITHOUT ROWID;
 --postgres:);
 
--- The journal: every change of a balance, once. Movement n of a row makes it version n, so a lost or a doubled one shows.
+-- The journal: every change of a balance, once, in the order of writing. Movement n of a balance makes it version n: the
+-- writer changes a balance only from the version it has seen, so no number is given twice, and audit sees a missing one.
 CREATE TABLE stock_movement (
+--sqlite:    id INTEGER PRIMARY KEY,
+--postgres:    id BIGINT GENERATED ALWAYS AS IDENTITY (CACHE 1000) PRIMARY KEY,
 --sqlite:    sku TEXT NOT NULL,
 --postgres:    sku TEXT COLLATE "C" NOT NULL,
     warehouse INTEGER NOT NULL,
@@ -94,7 +99,5 @@ CREATE TABLE stock_movement (
     -- The cart, order, shipment or return it was for.
     reference UUID,
     reason TEXT,
-    at BIGINT NOT NULL,
-    PRIMARY KEY (sku, warehouse, version)
---sqlite:) WITHOUT ROWID;
---postgres:);
+    at BIGINT NOT NULL
+);

@@ -1,0 +1,25 @@
+namespace Trove.Bench;
+
+/// <summary>Something measured from start to end, such as <c>ledger</c>: one or more variants on one or more databases.</summary>
+internal abstract class Scenario
+{
+    /// <summary>What the command line calls it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Runs everything and reports each result as soon as it is known.</summary>
+    public abstract Task RunAsync(BenchRun run);
+}
+
+/// <summary>One line of the table.</summary>
+/// <param name="CpuUs">Processor time of this process for each call, in microseconds.</param>
+/// <param name="Ratio">Against the plain way in the same run; null where there is none.</param>
+internal sealed record Result(
+    string Scenario,
+    string Variant,
+    string Database,
+    double PerSecond,
+    double P50Ms,
+    double P99Ms,
+    double CpuUs,
+    double? Ratio = null
+);
