@@ -63,7 +63,7 @@ internal sealed class TestLedger : IAsyncDisposable
     }
 
     /// <summary>A second node on the same database: a writer and a memory of its own.</summary>
-    public TestLedger OpenAnother() => new(Options, Clock, Settings);
+    public TestLedger OpenAnother(DatabaseOptions? where = null) => new(where ?? Options, Clock, Settings);
 
     public LapseSweep Sweep() => new(Reads, Writer, Clock, NullLogger<LapseSweep>.Instance);
 

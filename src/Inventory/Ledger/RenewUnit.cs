@@ -1,3 +1,5 @@
+using Trove.Kernel;
+
 namespace Trove.Inventory;
 
 /// <summary>See <see cref="IInventory.RenewAsync"/>.</summary>
@@ -7,16 +9,18 @@ internal sealed class RenewUnit(Guid holder) : LedgerUnit
 
     public override object Decide(LedgerBatch batch)
     {
-        foreach (var row in batch.Reservations.Of(holder))
-            batch.Reservations.Renew(row);
-
-        return batch
+        var held = batch
             .Reservations.Of(holder)
             .Where(row => row is { Quantity: > 0, Kind: ReservationKind.Soft })
             .Select(row => row.Stock.Sku)
             .Distinct()
-            .Order()
-            .Select(sku => batch.Reservations.Describe(holder, sku)!)
-            .ToList();
+            .Order();
+        return held.Select(sku => Renew(batch, sku)).ToList();
+    }
+
+    private Reservation Renew(LedgerBatch batch, Sku sku)
+    {
+        batch.Reservations.Renew(holder, sku);
+        return batch.Reservations.Describe(holder, sku)!;
     }
 }

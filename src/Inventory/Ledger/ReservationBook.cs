@@ -107,20 +107,25 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
         }
     }
 
-    /// <summary>The holder is active: a soft reservation gets its full time again, as often as the settings allow.</summary>
-    public void Renew(ReservationRow row)
+    /// <summary>The holder is active: its soft reservation of the SKU gets its full time again, as often as the settings allow.</summary>
+    public void Renew(Guid holder, Sku sku)
     {
-        var fresh = now + settings.SoftMs;
-        if (
-            row.Quantity == 0
-            || row.Kind != ReservationKind.Soft
-            || row.Renewals >= settings.RenewalLimit
-            || fresh - row.ExpiresAt < settings.RenewalStepMs
-        )
+        if (!_rows.TryGetValue(holder, out var rows))
             return;
-        row.ExpiresAt = fresh;
-        row.Renewals++;
-        Touch(row);
+        var fresh = now + settings.SoftMs;
+        foreach (var row in rows)
+        {
+            if (
+                row is not { Quantity: > 0, Kind: ReservationKind.Soft }
+                || row.Stock.Sku != sku
+                || row.Renewals >= settings.RenewalLimit
+                || fresh - row.ExpiresAt < settings.RenewalStepMs
+            )
+                continue;
+            row.ExpiresAt = fresh;
+            row.Renewals++;
+            Touch(row);
+        }
     }
 
     /// <summary>Holds a row at least until then.</summary>

@@ -36,12 +36,8 @@ internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
 
     private static void Hold(LedgerBatch batch, Guid holder, Kernel.Sku sku, int quantity)
     {
-        foreach (var row in batch.Reservations.Of(holder))
-        {
-            if (row.Stock.Sku == sku && quantity > 0)
-                batch.Reservations.Renew(row);
-        }
-
+        if (quantity > 0)
+            batch.Reservations.Renew(holder, sku);
         var more = quantity - batch.Reservations.Held(holder, sku);
         if (more > 0)
             batch.Reservations.Take(holder, sku, more, ReservationKind.Soft, batch.Now + batch.Settings.SoftMs);

@@ -17,10 +17,9 @@ internal sealed class SoftenUnit(SoftenReservation request) : LedgerUnit
                 continue;
             var sku = row.Stock.Sku;
             batch.Reservations.HandOver(request.Order, request.Cart, sku, row.Quantity, ReservationKind.Soft);
+            batch.Reservations.Renew(request.Cart, sku);
         }
 
-        foreach (var row in batch.Reservations.Of(request.Cart))
-            batch.Reservations.Renew(row);
         return Done;
     }
 }
