@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Trove.Kernel;
 
@@ -12,6 +13,7 @@ public readonly record struct Money(long Amount, Currency Currency) : IComparabl
 {
     public static Money Zero(Currency currency) => new(0, currency);
 
+    [JsonIgnore]
     public bool IsZero => Amount == 0;
 
     public static Money operator +(Money a, Money b) => new(checked(a.Amount + Same(a, b).Amount), a.Currency);

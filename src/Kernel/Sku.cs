@@ -51,7 +51,8 @@ public readonly record struct Sku : IComparable<Sku>, IParsable<Sku>
 internal sealed class SkuJsonConverter : JsonConverter<Sku>
 {
     public override Sku Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && Sku.TryParse(reader.GetString(), out var sku)
+        reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
+        && Sku.TryParse(reader.GetString(), out var sku)
             ? sku
             : throw new JsonException($"must be a SKU: 1 to {Sku.MaxLength} printable characters");
 

@@ -50,6 +50,40 @@ internal static class StoredProduct
         );
     }
 
+    /// <summary>What saved would make this product again.</summary>
+    public static ProductInput ToInput(Product product) =>
+        new(
+            product.Slug,
+            product.Name,
+            product.Brand,
+            product.Summary,
+            product.DescriptionHtml,
+            [.. product.Categories.Select(category => category.Slug)],
+            product.Tags,
+            product.Keywords,
+            product.Options,
+            [
+                .. product.Variants.Select(variant => new VariantInput(
+                    variant.Sku,
+                    variant.Attributes,
+                    variant.Price,
+                    variant.CompareAtPrice,
+                    variant.WeightGrams,
+                    variant.RequiresShipping,
+                    variant.Barcode,
+                    variant.Images
+                )),
+            ],
+            product.Images,
+            product.Specifications,
+            product.Returnable,
+            product.Taxable,
+            product.SeoTitle,
+            product.SeoDescription,
+            product.Status,
+            product.Priority
+        );
+
     /// <summary>Name → value, in the order of the product's options.</summary>
     public static IReadOnlyDictionary<string, string> Attributes(
         IReadOnlyList<string> options,

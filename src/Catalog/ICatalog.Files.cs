@@ -1,0 +1,89 @@
+using Trove.Kernel;
+
+namespace Trove.Catalog;
+
+/// <summary>The formats product files come in.</summary>
+public enum ProductFileFormat
+{
+    /// <summary>Shopify's product CSV, with the headers of before or after 2024 (Handle, Variant Price… or URL handle, Price…).</summary>
+    Shopify,
+
+    /// <summary>Trove's own: JSON Lines, one product a line, with its categories and stock. What export writes, import reads back exactly.</summary>
+    Trove,
+}
+
+/// <summary>
+/// Reads and writes product files, a product at a time: a file never lies in memory whole. Reading writes nothing; an
+/// importer reads the file once to the end with <see cref="SaveProducts.DryRun"/>, and only when there was no
+/// <see cref="ImportProblem"/> and no <see cref="ProductRejected"/> (see <see cref="ImportedProduct.Locate"/>) a second
+/// time to save.
+/// </summary>
+public static class ProductFile
+{
+    /// <summary>
+    /// The file's products in order, each checked by all rules that need no database, and what is wrong with the others.
+    /// It never throws for what is in the file; a file broken beyond reading ends with an <see cref="ImportProblem"/>.
+    /// </summary>
+    /// <param name="stream">From its beginning; UTF-8 with or without a byte order mark. The caller disposes it.</param>
+    /// <param name="currency">Of the prices in a Shopify file, which names none.</param>
+    public static IAsyncEnumerable<ImportItem> ReadAsync(
+        Stream stream,
+        ProductFileFormat format,
+        Currency currency,
+        CancellationToken cancellationToken = default
+    ) =>
+        format switch
+        {
+            ProductFileFormat.Shopify => new ShopifyFile(currency).ReadAsync(stream, cancellationToken),
+            _ => TroveFile.ReadAsync(stream, cancellationToken),
+        };
+
+    /// <summary>Writes products in Trove's own format and returns how many.</summary>
+    /// <param name="products">Such as <see cref="ICatalog.ExportProductsAsync"/> gives them, with their stock.</param>
+    public static Task<int> WriteAsync(
+        Stream stream,
+        IAsyncEnumerable<ExportedProduct> products,
+        CancellationToken cancellationToken = default
+    ) => TroveFile.WriteAsync(stream, products, cancellationToken);
+}
+
+/// <summary>A product and what is on hand of it; SKUs without stock may be left out.</summary>
+public sealed record ExportedProduct(Product Product, IReadOnlyDictionary<Sku, int> OnHand);
+
+/// <summary>Something found in a product file.</summary>
+/// <param name="Row">As a spreadsheet numbers rows: the header is 1. In JSON Lines, the line.</param>
+public abstract record ImportItem(int Row);
+
+/// <summary>A product, checked by all rules that need no database. To be saved with <see cref="SaveProducts.CreateCategories"/>.</summary>
+/// <param name="Row">Its first row.</param>
+/// <param name="Stock">What is on hand, for each variant of which the file says so.</param>
+/// <param name="VariantRows">The row of each variant.</param>
+/// <param name="ImageRows">The row of each image.</param>
+public sealed record ImportedProduct(
+    int Row,
+    ProductToSave Product,
+    IReadOnlyList<InitialStock> Stock,
+    IReadOnlyList<int> VariantRows,
+    IReadOnlyList<int> ImageRows
+) : ImportItem(Row)
+{
+    /// <summary>Of the Shopify file it came from, so that problems can be told in its words.</summary>
+    internal ShopifyColumns? Columns { get; init; }
+
+    /// <summary>Where in the file the field is that the catalog refused, for <see cref="ProductRejected"/>.</summary>
+    public ImportProblem Locate(FieldError error) => FieldPlace.Find(this, error);
+}
+
+/// <summary>What is on hand of a SKU, 0 or more.</summary>
+public sealed record InitialStock(Sku Sku, int OnHand);
+
+/// <summary>Something that must be put right in the file before it can be imported.</summary>
+/// <param name="Column">As the file spells it; empty when the whole row is meant.</param>
+/// <param name="Value">What stands there, shortened; empty when nothing does.</param>
+/// <param name="Message">What is wrong and what to do about it.</param>
+public sealed record ImportProblem(int Row, string Column, string Value, string Message) : ImportItem(Row);
+
+/// <summary>Something that was understood differently from what the file says; it does not stop the import.</summary>
+/// <param name="Column">As the file spells it.</param>
+/// <param name="Message">What was done instead.</param>
+public sealed record ImportWarning(int Row, string Column, string Message) : ImportItem(Row);
