@@ -78,7 +78,7 @@ internal sealed class ShopifyFile(Currency currency)
         }
         catch (CsvFormatException broken)
         {
-            items.Add(new ImportProblem(1, "", "", $"is no header of a product file: {broken.Message}"));
+            items.Add(Broken(broken, ""));
             return null;
         }
     }
@@ -96,16 +96,21 @@ internal sealed class ShopifyFile(Currency currency)
         }
         catch (CsvFormatException broken)
         {
-            var column = broken.FieldOrdinal < csv.FieldCount ? csv.GetName(broken.FieldOrdinal) : "";
-            var remedy =
-                broken is CsvInvalidCharacterException
-                    ? "a double quote inside a quoted field must be doubled, and a quoted field must end with one"
-                    : $"a row may have at most {RecordLimit} characters; perhaps a closing double quote is missing";
-            items.Add(
-                new ImportProblem(broken.RowNumber + 1, column, "", $"cannot be read, nor can what follows: {remedy}")
-            );
+            items.Add(Broken(broken, broken.FieldOrdinal < csv.FieldCount ? csv.GetName(broken.FieldOrdinal) : ""));
             return false;
         }
+    }
+
+    private static ImportProblem Broken(CsvFormatException broken, string column)
+    {
+        var remedy = broken switch
+        {
+            CsvMissingHeadersException => "the file is empty; it must begin with the header of a product file",
+            CsvRecordTooLargeException =>
+                $"a row may have at most {RecordLimit} characters; perhaps a closing double quote is missing",
+            _ => "a double quote inside a quoted field must be doubled, and a quoted field must end with one",
+        };
+        return new ImportProblem(broken.RowNumber + 1, column, "", $"cannot be read, nor can what follows: {remedy}");
     }
 
     private void Close(List<ShopifyRow> group, ShopifyColumns columns, List<ImportItem> items)

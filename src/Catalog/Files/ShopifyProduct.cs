@@ -148,6 +148,8 @@ internal sealed class ShopifyProduct
     private Sku ReadSku(ShopifyRow row, string slug, string[] values)
     {
         var given = row[ShopifyColumn.Sku].TrimStart('\'');
+        if (given.Length == 0 && !Slug.IsValid(slug))
+            return default;
         var text = given.Length > 0 ? given : MadeUpSku.For(slug, values, _names.HasSku);
         if (!Sku.TryParse(text, out var sku))
             _notes.Problem(row, ShopifyColumn.Sku, $"is no SKU: 1 to {Sku.MaxLength} printable characters");

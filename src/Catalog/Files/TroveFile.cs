@@ -13,9 +13,9 @@ namespace Trove.Catalog;
 /// <param name="Categories">The product's categories and all above them, parents first, so that a new shop can make them.</param>
 /// <param name="OnHand">By SKU.</param>
 internal sealed record ProductLine(
-    ProductInput Product,
-    IReadOnlyList<CategoryInput> Categories,
-    IReadOnlyDictionary<Sku, int> OnHand
+    ProductInput? Product,
+    IReadOnlyList<CategoryInput>? Categories,
+    IReadOnlyDictionary<Sku, int>? OnHand
 );
 
 /// <summary>Trove's own product file: JSON Lines, UTF-8, a <see cref="ProductLine"/> a line.</summary>
@@ -28,7 +28,6 @@ internal static class TroveFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // The file is no HTML page: letters stay letters.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -78,51 +77,51 @@ internal static class TroveFile
 
     private static List<ImportItem> Read(string line, int row, NamesInFile names)
     {
-        ProductLine read;
         try
         {
-            read = JsonSerializer.Deserialize<ProductLine>(line, Json) ?? throw new JsonException("is null");
+            return JsonSerializer.Deserialize<ProductLine>(line, Json) is { Product: { } input } read
+                ? Check(input, read, row, names)
+                : [new ImportProblem(row, "product", ShopifyRow.Shorten(line), "is missing")];
         }
         catch (JsonException wrong)
         {
             return [new ImportProblem(row, wrong.Path ?? "", ShopifyRow.Shorten(line), wrong.Message)];
         }
+    }
 
-        var product = new ImportedProduct(
-            row,
-            new ProductToSave(
-                read.Product.Slug ?? "",
-                read.Product,
-                [.. read.Categories.Where(category => category is not null)]
-            ),
-            [.. read.OnHand.Select(stock => new InitialStock(stock.Key, stock.Value))],
-            [.. read.Product.Variants.Select(_ => row)],
-            []
-        );
+    private static List<ImportItem> Check(ProductInput given, ProductLine line, int row, NamesInFile names)
+    {
+        var toSave = new ProductToSave(given.Slug ?? "", given, [.. (line.Categories ?? []).OfType<CategoryInput>()]);
         var errors = new FieldErrors();
-        var input = ProductRules.Check(product.Product, errors);
-        foreach (var (sku, onHand) in read.OnHand)
-        {
-            if (onHand < 0 || !read.Product.Variants.Any(variant => variant?.Sku == sku))
-                errors.Add($"onHand.{sku}", "must be 0 or more, of a SKU among the variants");
-        }
-
-        if (names.SlugUsedBefore(input.Slug ?? "", row) is { } other)
-            errors.Add("product.slug", $"{input.Slug} is in line {other} too");
+        var input = ProductRules.Check(toSave, errors);
+        if (names.SlugUsedBefore(toSave.Slug, row) is { } other)
+            errors.Add("product.slug", $"{toSave.Slug} is in line {other} too");
         for (var i = 0; i < input.Variants.Count; i++)
         {
-            if (
-                input.Variants[i].Sku is var sku
-                && sku != default
-                && names.SkuUsedBefore(sku.Value, row) is { } first
-                && first != row
-            )
+            var sku = input.Variants[i].Sku;
+            if (sku != default && names.SkuUsedBefore(sku.Value, row) is { } first && first != row)
                 errors.Add($"variants[{i}].sku", $"{sku} is in line {first} too");
         }
 
-        return errors.Any
-            ? [.. errors.List.Select(product.Locate)]
-            : [product with { Product = product.Product with { Input = input } }];
+        var stock = new List<InitialStock>();
+        foreach (var (sku, onHand) in line.OnHand ?? new Dictionary<Sku, int>())
+        {
+            stock.Add(new InitialStock(sku, onHand));
+            if (onHand < 0 || !input.Variants.Any(variant => variant.Sku == sku))
+                errors.Add($"onHand.{sku}", "must be 0 or more, of a SKU among the variants");
+        }
+
+        var product = new ImportedProduct(
+            row,
+            toSave with
+            {
+                Input = input,
+            },
+            stock,
+            [.. input.Variants.Select(_ => row)],
+            []
+        );
+        return errors.Any ? [.. errors.List.Select(product.Locate)] : [product];
     }
 
     private static ProductLine LineOf(ExportedProduct exported)

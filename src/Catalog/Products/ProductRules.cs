@@ -113,12 +113,12 @@ internal static class ProductRules
         FieldErrors errors
     )
     {
+        var variants = errors.All("variants", given, VariantLimit);
         if (given is null or { Count: 0 })
             errors.Add("variants", "must have at least one variant");
-        else if (options.Length == 0 && given.Count > 1)
+        else if (options.Length == 0 && variants.Count > 1)
             errors.Add("options", "must name what the variants differ by, such as Color");
 
-        var rules = new VariantRules(options, images, errors);
-        return [.. errors.All("variants", given, VariantLimit).Select(rules.Check)];
+        return [.. variants.Select(new VariantRules(options, images, errors).Check)];
     }
 }
