@@ -25,8 +25,13 @@ internal static class FileText
             return body;
         var paragraphs = Decode(body)
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(paragraphs.Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
+        return string.Concat(paragraphs.Select(paragraph => $"<p>{Encode(paragraph)}</p>"));
     }
+
+    private static string Encode(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static char PutRight(char letter) =>
         letter is >= '\u0080' and <= '\u009F' ? Windows1252[letter - '\u0080'] : letter;

@@ -10,6 +10,7 @@ namespace Trove.Catalog;
 internal static class Description
 {
     public const int MaxLength = 100_000;
+    private const int PassLimit = 8;
 
     private static readonly string[] Tags =
     [
@@ -31,9 +32,40 @@ internal static class Description
 
     public static string Sanitize(string html)
     {
-        if (!html.AsSpan().ContainsAny("<>&"))
+        if (!html.AsSpan().ContainsAny("<>&") || IsPlainParagraphs(html))
             return html;
-        return Sanitizer.Value.Sanitize(html).Trim();
+        // Badly nested tags may be put right only in several steps; what is stored must be at rest.
+        for (var pass = 0; pass < PassLimit; pass++)
+        {
+            var before = html;
+            html = Sanitizer.Value.Sanitize(before).Trim();
+            if (html == before)
+                break;
+        }
+
+        return html;
+    }
+
+    /// <summary>What most imports consist of: paragraphs without any other tag need no parser.</summary>
+    private static bool IsPlainParagraphs(ReadOnlySpan<char> html)
+    {
+        while (html.StartsWith("<p>"))
+        {
+            html = html[3..];
+            for (var at = html.IndexOfAny("<>&"); at >= 0 && html[at] == '&'; at = html.IndexOfAny("<>&"))
+            {
+                var entity = html[at..];
+                if (!entity.StartsWith("&amp;") && !entity.StartsWith("&lt;") && !entity.StartsWith("&gt;"))
+                    return false;
+                html = entity[1..];
+            }
+
+            if (html.IndexOfAny("<>") is var end && (end < 0 || !html[end..].StartsWith("</p>")))
+                return false;
+            html = html[(end + 4)..];
+        }
+
+        return html.IsEmpty;
     }
 
     private static HtmlSanitizer Configure()
