@@ -51,7 +51,8 @@ internal sealed class FlatRates(ShippingZones zones) : IShipping
                         : rate.Price,
                     Estimate(rate),
                     rate.MinDays,
-                    rate.MaxDays
+                    rate.MaxDays,
+                    rate.FreeFrom
                 ))
                 .OrderBy(option => option.Price),
         ];

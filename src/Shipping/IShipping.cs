@@ -44,7 +44,16 @@ public sealed record ShippingRequest(string Country, Money Goods, int WeightGram
 
 /// <summary>A way to send goods.</summary>
 /// <param name="Estimate">In words: "3–5 working days".</param>
-public sealed record ShippingOption(string Id, string Name, Money Price, string Estimate, int MinDays, int MaxDays);
+/// <param name="FreeFrom">Goods worth this much travel free this way; null: never.</param>
+public sealed record ShippingOption(
+    string Id,
+    string Name,
+    Money Price,
+    string Estimate,
+    int MinDays,
+    int MaxDays,
+    Money? FreeFrom = null
+);
 
 /// <summary>A country and what its addresses need.</summary>
 /// <param name="RegionLabel">"State", "Province", "County"; null when addresses need no region.</param>
