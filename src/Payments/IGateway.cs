@@ -8,6 +8,9 @@ internal interface IGateway
 
     PaymentMethod Method { get; }
 
+    /// <summary>The address of its own card page for this request, good until <paramref name="expiresAt"/>.</summary>
+    string CardPageUrl(CardPageRequest request, DateTimeOffset expiresAt);
+
     /// <summary>How long a repeated request with the same key is recognised as the same.</summary>
     TimeSpan KeyLifetime { get; }
 

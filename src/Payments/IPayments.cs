@@ -36,6 +36,12 @@ public interface IPayments
     /// <summary>The gateways that can be paid with, and what the checkout page needs to show each.</summary>
     IReadOnlyList<PaymentMethod> GetMethods();
 
+    /// <summary>
+    /// The address of the gateway's own card page, for a shopper without JavaScript, good for a while. The shopper comes
+    /// back to the return address with <c>token</c>, <c>brand</c> and <c>last4</c> added. Null for a gateway not known here.
+    /// </summary>
+    string? GetCardPageUrl(CardPageRequest request);
+
     /// <summary>Attempts in a page for audits and reports, by id.</summary>
     Task<IReadOnlyList<PaymentAttempt>> ListAsync(
         Guid? after,
@@ -172,6 +178,18 @@ public sealed record WebhookUnknownGateway : WebhookResult;
 /// <param name="FieldsUrl">The gateway's own page with the card fields, for an iframe.</param>
 /// <param name="HostedUrl">The gateway's own full page for shoppers without JavaScript.</param>
 public sealed record PaymentMethod(string Gateway, string Label, string FieldsUrl, string HostedUrl);
+
+/// <summary>See <see cref="IPayments.GetCardPageUrl"/>.</summary>
+/// <param name="ReturnUrl">Absolute; where the token goes.</param>
+/// <param name="CancelUrl">Absolute; where a shopper goes who changes their mind.</param>
+/// <param name="Amount">Shown to the shopper; nothing is charged there.</param>
+public sealed record CardPageRequest(
+    string Gateway,
+    string ReturnUrl,
+    string CancelUrl,
+    Money Amount,
+    string Description
+);
 
 /// <summary>An attempt reached a final state by another way than the answer to <see cref="IPayments.ChargeAsync"/>, or by it: orders act upon it once.</summary>
 public sealed record PaymentSettled(Guid Attempt, Guid Order, PaymentState State, string? FailureCode) : IEvent

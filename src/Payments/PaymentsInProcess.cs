@@ -11,11 +11,15 @@ internal sealed class PaymentsInProcess(
     ReconcilePayments reconcile,
     AuditPayments audit,
     PaymentRows rows,
-    Gateways gateways
+    Gateways gateways,
+    TimeProvider clock
 ) : IPayments
 {
     private const int AttemptsPerOrder = 100;
     private const int PageLimit = 1_000;
+
+    /// <summary>Time to find the card and type its number.</summary>
+    private static readonly TimeSpan CardPageLifetime = TimeSpan.FromMinutes(30);
 
     public Task<PaymentOutcome> ChargeAsync(Charge charge, CancellationToken cancellationToken = default) =>
         charging.ChargeAsync(charge, cancellationToken);
@@ -47,6 +51,9 @@ internal sealed class PaymentsInProcess(
         reconcile.ReconcileAsync(cancellationToken);
 
     public IReadOnlyList<PaymentMethod> GetMethods() => gateways.Methods;
+
+    public string? GetCardPageUrl(CardPageRequest request) =>
+        gateways.Find(request.Gateway)?.CardPageUrl(request, clock.GetUtcNow() + CardPageLifetime);
 
     public async Task<IReadOnlyList<PaymentAttempt>> ListAsync(
         Guid? after,

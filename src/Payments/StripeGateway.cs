@@ -43,6 +43,9 @@ internal sealed partial class StripeGateway : IGateway
 
     public PaymentMethod Method { get; }
 
+    public string CardPageUrl(CardPageRequest request, DateTimeOffset expiresAt) =>
+        $"{_settings.HostedUrl}?session={CardPageSession.Sign(request, expiresAt, _settings.ApiKey)}";
+
     // Stripe forgets a key after 24 hours; an hour is kept clear of that.
     public TimeSpan KeyLifetime => TimeSpan.FromHours(23);
 
