@@ -1,0 +1,40 @@
+using Trove.Carts;
+using Trove.Kernel;
+using Trove.Orders;
+
+namespace Trove.Web.Storefront;
+
+/// <summary>A line as the cart's drawer, the checkout and the order show it.</summary>
+internal sealed record LineView(
+    string Name,
+    string VariantName,
+    string? ImageUrl,
+    int Quantity,
+    Money UnitPrice,
+    Money LineTotal
+)
+{
+    public static IReadOnlyList<LineView> Of(Cart cart) =>
+        [
+            .. cart.Items.Select(line => new LineView(
+                line.Name,
+                line.VariantName,
+                line.ImageUrl,
+                line.Quantity,
+                line.UnitPrice,
+                line.LineTotal
+            )),
+        ];
+
+    public static IReadOnlyList<LineView> Of(Order order) =>
+        [
+            .. order.Items.Select(line => new LineView(
+                line.Name,
+                line.VariantName,
+                line.ImageUrl,
+                line.Quantity,
+                line.UnitPrice,
+                line.LineTotal
+            )),
+        ];
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Trove.Catalog;
+using Trove.Inventory;
+
+namespace Trove.Web.Storefront.Pages;
+
+/// <summary>A category's products, or with no category all there are.</summary>
+[OutputCache(PolicyName = StorefrontPages.CachePolicy)]
+internal sealed class CategoryModel(ICatalog catalog, IInventory inventory) : PageModel
+{
+    public string? Slug { get; private set; }
+
+    public string Name { get; private set; } = "Everything";
+
+    public string Description { get; private set; } = "";
+
+    public IReadOnlyList<CategoryNode> Children { get; private set; } = [];
+
+    /// <summary>The categories above this one, from the top.</summary>
+    public IReadOnlyList<CategoryNode> Trail { get; private set; } = [];
+
+    public Shelf Shelf { get; private set; } = null!;
+
+    private string Path => Slug is null ? "/c" : "/c/" + Slug;
+
+    public async Task<IActionResult> OnGetAsync(
+        string? slug,
+        [FromQuery] string? sort,
+        [FromQuery] string? page,
+        CancellationToken cancellationToken
+    )
+    {
+        var categories = await catalog.GetCategoriesAsync(cancellationToken);
+        Children = categories;
+        if (slug is not null)
+        {
+            if (ShopMenu.Find(categories, slug) is not var (node, way))
+                return NotFound();
+            (Slug, Name, Description, Children, Trail) = (slug, node.Name, node.Description, node.Children, way);
+        }
+
+        Children = [.. Children.Where(child => child.ProductCount > 0)];
+        var query = new ProductQuery(Category: slug);
+        Shelf = await Shelf.FillAsync(catalog, inventory, query, Path, sort, page, cancellationToken);
+        return Page();
+    }
+
+    public IEnumerable<(string Name, string Path)> Breadcrumbs() =>
+        [("Home", "/"), .. Trail.Select(step => (step.Name, "/c/" + step.Slug)), (Name, Path)];
+}

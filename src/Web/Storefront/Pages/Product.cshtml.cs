@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Trove.Catalog;
+using Trove.Inventory;
+using Trove.Kernel;
+
+namespace Trove.Web.Storefront.Pages;
+
+/// <summary>One product, with one of its variants chosen by the address.</summary>
+[OutputCache(PolicyName = StorefrontPages.CachePolicy)]
+internal sealed class ProductModel(ICatalog catalog, IInventory inventory) : PageModel
+{
+    private const int RelatedCount = 4;
+
+    public Product Product { get; private set; } = null!;
+
+    public VariantPicker Picker { get; private set; } = null!;
+
+    public IReadOnlyDictionary<Sku, int> Available { get; private set; } = null!;
+
+    public CategoryStep? RelatedCategory { get; private set; }
+
+    public Listing Related { get; private set; } = null!;
+
+    /// <summary>The way to the product's first category, that one included.</summary>
+    public IReadOnlyList<CategoryStep> Trail { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        switch (await catalog.FindProductAsync(slug, cancellationToken))
+        {
+            case ProductMoved(var now):
+                return LocalRedirectPermanent("/p/" + now + Request.QueryString);
+            case ProductFound(var product):
+                await ShowAsync(product, cancellationToken);
+                return Page();
+            default:
+                return NotFound();
+        }
+    }
+
+    public IEnumerable<(string Name, string Path)> Breadcrumbs() =>
+        [("Home", "/"), .. Trail.Select(step => (step.Name, "/c/" + step.Slug)), (Product.Name, "/p/" + Product.Slug)];
+
+    private async Task ShowAsync(Product product, CancellationToken cancellationToken)
+    {
+        Product = product;
+        Trail = product.Categories.Count > 0 ? product.Categories[0].Path : [];
+        var skus = product.Variants.Select(variant => variant.Sku).ToList();
+        Available = await inventory.GetAvailableAsync(skus, cancellationToken);
+        Picker = new VariantPicker(product, Available, field => Request.Query[field]);
+        Related = await Listing.ForAsync(
+            await FindRelatedAsync(cancellationToken),
+            inventory,
+            headingLevel: 3,
+            cancellationToken: cancellationToken
+        );
+    }
+
+    /// <summary>From the product's own category; from the one at the top when that has too few.</summary>
+    private async Task<IReadOnlyList<ProductCard>> FindRelatedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var step in Trail.Reverse())
+        {
+            var query = new ProductQuery(Category: step.Slug, Size: RelatedCount + 1);
+            var page = await catalog.ListProductsAsync(query, cancellationToken);
+            var others = page.Items.Where(card => card.Slug != Product.Slug).Take(RelatedCount).ToList();
+            RelatedCategory = step;
+            if (others.Count == RelatedCount || step == Trail[0])
+                return others;
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Html;
+using Trove.Catalog;
+using Trove.Kernel;
+
+namespace Trove.Web.Storefront;
+
+/// <summary>What search engines read: schema.org as JSON-LD. The serializer escapes what could end the script element.</summary>
+internal static class StructuredData
+{
+    public static HtmlString Product(
+        Product product,
+        IReadOnlyDictionary<Sku, int> available,
+        string shopName,
+        Func<string, string> urlOf
+    )
+    {
+        var url = urlOf("/p/" + product.Slug);
+        var offers = product.Variants.Select(variant =>
+            (JsonNode)
+                new JsonObject
+                {
+                    ["@type"] = "Offer",
+                    ["sku"] = variant.Sku.Value,
+                    ["url"] = url + "?sku=" + Uri.EscapeDataString(variant.Sku.Value),
+                    ["price"] = Amount(variant.Price),
+                    ["priceCurrency"] = variant.Price.Currency.Code,
+                    ["availability"] =
+                        "https://schema.org/"
+                        + (available.GetValueOrDefault(variant.Sku) > 0 ? "InStock" : "OutOfStock"),
+                    ["itemCondition"] = "https://schema.org/NewCondition",
+                }
+        );
+        return Write(
+            new JsonObject
+            {
+                ["@context"] = "https://schema.org",
+                ["@type"] = "Product",
+                ["name"] = product.Name,
+                ["description"] = product.Summary,
+                ["brand"] = new JsonObject
+                {
+                    ["@type"] = "Brand",
+                    ["name"] = product.Brand.Length > 0 ? product.Brand : shopName,
+                },
+                ["url"] = url,
+                ["image"] = new JsonArray([.. product.Images.Select(image => (JsonNode)Absolute(image.Url, urlOf))]),
+                ["offers"] = new JsonArray([.. offers]),
+            }
+        );
+    }
+
+    /// <param name="steps">Name and path, from the top to the page itself.</param>
+    public static HtmlString Breadcrumbs(IEnumerable<(string Name, string Path)> steps, Func<string, string> urlOf)
+    {
+        var items = steps.Select(
+            (step, index) =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["@type"] = "ListItem",
+                        ["position"] = index + 1,
+                        ["name"] = step.Name,
+                        ["item"] = urlOf(step.Path),
+                    }
+        );
+        return Write(
+            new JsonObject
+            {
+                ["@context"] = "https://schema.org",
+                ["@type"] = "BreadcrumbList",
+                ["itemListElement"] = new JsonArray([.. items]),
+            }
+        );
+    }
+
+    private static string Amount(Money money)
+    {
+        var text = money.ToString();
+        return text[(text.IndexOf(' ') + 1)..];
+    }
+
+    private static string Absolute(string url, Func<string, string> urlOf) => url[0] == '/' ? urlOf(url) : url;
+
+    private static HtmlString Write(JsonObject data) => new(JsonSerializer.Serialize(data));
+}
