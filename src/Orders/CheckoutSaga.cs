@@ -50,8 +50,9 @@ internal sealed class CheckoutSaga(
             return known;
 
         var (cart, refusal) = await validate.ReadCartAsync(request, cancellationToken);
+        // A twin of this request may have bought the cart between the two looks above.
         if (cart is null)
-            return refusal!;
+            return await earlier.AnswerAsync(request, cancellationToken) ?? refusal!;
         var drafted = Draft(request, cart);
         using var mine = running.Enter(drafted.Id);
         if (await CreateAsync(drafted) is not { } order)

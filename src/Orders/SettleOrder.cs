@@ -38,7 +38,7 @@ internal sealed class SettleOrder(
         if (order.Status != OrderStatus.Created)
             return order;
         if (await inventory.AllocateAsync(new AllocateStock(order.Id, order.StockLines)) is AllocationShort)
-            return await CallOffAsync(order);
+            return await CallOffAsync(order, attempt);
         if (await writes.PayAsync(order) is not { } paid)
             return await FinishAsync(await ReloadAsync(order), attempt);
         await carts.CloseAsync(order.Cart, order.Id);
@@ -81,13 +81,14 @@ internal sealed class SettleOrder(
     }
 
     /// <summary>Charged, and the stock is gone. From the write on, the order is never paid, whatever stock comes back.</summary>
-    private async Task<OrderRecord> CallOffAsync(OrderRecord order)
+    private async Task<OrderRecord> CallOffAsync(OrderRecord order, PaymentAttempt attempt)
     {
         var message =
             "By the time your payment arrived, what you ordered had sold out. "
             + $"We are giving back {order.Totals.Total.Display()}.";
         var why = new Cancellation(Reasons.StockGone, message, CanRetry: false, RefundState.Due);
-        var canceled = await writes.CancelAsync(order, why, freesKey: false) ?? await ReloadAsync(order);
+        if (await writes.CancelAsync(order, why, freesKey: false) is not { } canceled)
+            return await FinishAsync(await ReloadAsync(order), attempt);
         await inventory.SoftenAsync(new SoftenReservation(order.Id, order.Cart.Value));
         return await RefundAsync(canceled);
     }
