@@ -12,7 +12,9 @@ public interface IInventory
 {
     /// <summary>
     /// Makes the holder's soft reservations of these SKUs exactly the quantities given: all lines or none. What the
-    /// holder has already counts for it, so nobody is blocked by their own reservation. Quantity 0 gives a line back.
+    /// holder has already counts for it, so nobody is blocked by their own reservation. Quantity 0 gives a line back. It is
+    /// activity: what was held of these SKUs gets its full time again, at most as often as the settings allow. Repeated
+    /// within a twentieth of that time (30 s of 10 min) it changes nothing.
     /// </summary>
     Task<ReserveResult> ReserveAsync(ReserveStock request, CancellationToken cancellationToken = default);
 
@@ -21,12 +23,16 @@ public interface IInventory
 
     /// <summary>
     /// Moves stock from the cart to the order that is about to be paid, firmly: what the cart holds is taken over, what
-    /// has lapsed is taken again if stock remains. All lines or none; nothing moves when one is short. Repeating it for
-    /// the same order extends the firm reservation.
+    /// has lapsed is taken again if stock remains. All lines or none; nothing moves when one is short. What the cart holds
+    /// beyond these lines stays with it, and time that was promised to the cart is not cut short. Repeating it for the same
+    /// order extends the firm reservation.
     /// </summary>
     Task<ReserveResult> MakeFirmAsync(MakeFirm request, CancellationToken cancellationToken = default);
 
-    /// <summary>Payment failed: gives the order's firm reservations back to the cart as soft ones. Nothing to give: nothing happens.</summary>
+    /// <summary>
+    /// Payment failed: gives the order's firm reservations back to the cart as soft ones. It is activity of the cart, so
+    /// failing again and again does not hold stock for ever. Nothing to give: nothing happens.
+    /// </summary>
     Task SoftenAsync(SoftenReservation request, CancellationToken cancellationToken = default);
 
     /// <summary>Gives up all the holder's reservations.</summary>
@@ -34,7 +40,8 @@ public interface IInventory
 
     /// <summary>
     /// The order is paid: its firm reservations become allocations. A reservation that lapsed meanwhile is taken from what is
-    /// available. All lines or none. Repeating it changes nothing.
+    /// available; what was reserved of these SKUs beyond the lines is free again. All lines or none. Repeating it changes
+    /// nothing.
     /// </summary>
     Task<AllocateResult> AllocateAsync(AllocateStock request, CancellationToken cancellationToken = default);
 
@@ -43,11 +50,14 @@ public interface IInventory
 
     /// <summary>
     /// Goods of the order left the house: allocated and on hand fall. Repeating the same <see cref="ShipStock.Shipment"/>
-    /// changes nothing.
+    /// changes nothing; repeating it with other content is refused.
     /// </summary>
     Task<ShipResult> ShipAsync(ShipStock request, CancellationToken cancellationToken = default);
 
-    /// <summary>Goods came back and are sellable: on hand rises. Repeating the same <see cref="ReturnStock.Return"/> changes nothing.</summary>
+    /// <summary>
+    /// Goods came back and are sellable: on hand rises. Repeating the same <see cref="ReturnStock.Return"/> changes
+    /// nothing; repeating it with other content is refused.
+    /// </summary>
     Task<ReturnResult> ReturnAsync(ReturnStock request, CancellationToken cancellationToken = default);
 
     /// <summary>Sets what is on hand after counting. Never below what is reserved and allocated.</summary>
@@ -59,7 +69,10 @@ public interface IInventory
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The exact levels from the database, in the order asked; unknown SKUs are left out. At most 500.</summary>
+    /// <summary>
+    /// The exact levels from the database, in the order asked; unknown SKUs are left out. Lapsed reservations count as
+    /// available. At most 500.
+    /// </summary>
     Task<IReadOnlyList<StockLevel>> GetLevelsAsync(
         IReadOnlyList<Sku> skus,
         CancellationToken cancellationToken = default
@@ -83,7 +96,10 @@ public interface IInventory
     /// <summary>The holder's live reservations, soft and firm.</summary>
     Task<IReadOnlyList<Reservation>> GetReservationsAsync(Guid holder, CancellationToken cancellationToken = default);
 
-    /// <summary>For each of these orders, what is allocated and not shipped.</summary>
+    /// <summary>
+    /// For each of these orders (at most 1,000), in the order asked, what is allocated and not shipped: perhaps nothing.
+    /// Without orders named: those that have something to ship, by id.
+    /// </summary>
     Task<IReadOnlyList<OrderAllocation>> GetAllocationsAsync(
         AllocationQuery query,
         CancellationToken cancellationToken = default

@@ -68,7 +68,12 @@ public sealed class GroupCommit<TUnit, TResult> : IAsyncDisposable
             while (batch.Count < _batchLimit && _queue.Reader.TryRead(out var entry))
                 batch.Add(entry);
             await CommitAsync(batch);
+            // Who was just answered often has the next thing to write: they run first, so that a small batch of those who
+            // came in between does not make them wait for a commit of its own.
+            var mayComeBack = batch.Count > 1 && _queue.Reader.Count < batch.Count;
             batch.Clear();
+            if (mayComeBack)
+                await Task.Yield();
         }
     }
 

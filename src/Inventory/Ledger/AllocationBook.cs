@@ -75,15 +75,19 @@ internal sealed class AllocationBook(StockBook stock)
     private AllocationRow Open(Guid order, StockRow from)
     {
         var rows = RowIndex.Of(_rows, order);
-        var row = rows.Find(row => row.Stock == from);
-        if (row is null)
+        foreach (var row in rows)
         {
-            row = new AllocationRow(order, from);
-            rows.Add(row);
+            if (row.Stock == from)
+            {
+                Touch(row);
+                return row;
+            }
         }
 
-        Touch(row);
-        return row;
+        var opened = new AllocationRow(order, from);
+        rows.Add(opened);
+        Touch(opened);
+        return opened;
     }
 
     private void Touch(AllocationRow row)

@@ -6,12 +6,13 @@ namespace Trove.Inventory;
 /// </summary>
 internal sealed class LedgerBatch
 {
-    public LedgerBatch(InventorySettings settings, long now, IReadOnlyList<Warehouse> warehouses)
+    /// <param name="holders">How many are to be expected.</param>
+    public LedgerBatch(InventorySettings settings, long now, IReadOnlyList<Warehouse> warehouses, int holders = 0)
     {
         Settings = settings;
         Now = now;
         Warehouses = warehouses;
-        Reservations = new ReservationBook(Stock, settings, now);
+        Reservations = new ReservationBook(Stock, settings, now, holders);
         Allocations = new AllocationBook(Stock);
     }
 

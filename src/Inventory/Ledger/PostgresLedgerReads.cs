@@ -14,9 +14,11 @@ internal static class PostgresLedgerReads
         """;
 
     private const string TakeBackLapsed = """
-        DELETE FROM reservation WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM reservation WHERE sku = ANY ($1) AND expires_at <= $2 LIMIT $3))
-        RETURNING holder, sku, warehouse, quantity
+        WITH lapsed AS (
+            DELETE FROM reservation WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM reservation WHERE sku = ANY ($1) AND expires_at <= $2 LIMIT $3))
+            RETURNING sku, warehouse, quantity)
+        SELECT sku, warehouse, sum(quantity)::integer, count(*)::integer FROM lapsed GROUP BY sku, warehouse
         """;
 
     private const string OfHolders = """
@@ -56,7 +58,7 @@ internal static class PostgresLedgerReads
             Add(reads, Booked, PostgresArrays.Ids(needs.Booked.ToArray()));
 
         await using var reader = await reads.ExecuteReaderAsync();
-        var batch = new LedgerBatch(settings, now, await ReadWarehousesAsync(reader));
+        var batch = new LedgerBatch(settings, now, await ReadWarehousesAsync(reader), needs.Holders.Count);
         await reader.NextResultAsync();
         while (await reader.ReadAsync())
             batch.Stock.Load(ReadStock(reader, batch));
@@ -113,9 +115,9 @@ internal static class PostgresLedgerReads
         var count = 0;
         while (await reader.ReadAsync())
         {
-            var stock = batch.Stock.Find(Sku.Parse(reader.GetString(1)), reader.GetInt32(2))!;
-            batch.Reservations.TakeBackLapsed(reader.GetGuid(0), stock, reader.GetInt32(3));
-            count++;
+            var stock = batch.Stock.Find(Sku.Parse(reader.GetString(0)), reader.GetInt32(1))!;
+            batch.Reservations.TakeBackLapsed(stock, quantity: reader.GetInt32(2), count: reader.GetInt32(3));
+            count += reader.GetInt32(3);
         }
 
         return count;

@@ -4,12 +4,13 @@ namespace Trove.Inventory;
 
 /// <summary>The reservations that a batch deals with: rows of its holders on locked SKUs. Lapsed ones are taken back on sight.</summary>
 /// <param name="now">Unix milliseconds.</param>
-internal sealed class ReservationBook(StockBook stock, InventorySettings settings, long now)
+/// <param name="holders">How many are to be expected.</param>
+internal sealed class ReservationBook(StockBook stock, InventorySettings settings, long now, int holders)
 {
-    private readonly Dictionary<Guid, List<ReservationRow>> _rows = [];
+    private readonly Dictionary<Guid, List<ReservationRow>> _rows = new(holders);
 
     /// <summary>What has to be written.</summary>
-    public List<ReservationRow> Touched { get; } = [];
+    public List<ReservationRow> Touched { get; } = new(holders);
 
     public void Load(ReservationRow row)
     {
@@ -18,9 +19,12 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
             TakeBack(row, MovementKinds.Lapse, row.Quantity);
     }
 
-    /// <summary>A lapsed reservation that the store has already taken out of its table: its stock is free again.</summary>
-    public void TakeBackLapsed(Guid holder, StockRow row, int quantity) =>
-        stock.Post(row, MovementKinds.Lapse, 0, -quantity, 0, holder);
+    /// <summary>
+    /// Lapsed reservations that the store has taken out of its table: their stock is free again. They are one entry of the
+    /// journal, as they happened at one moment; the sums, which audit compares, are the same.
+    /// </summary>
+    public void TakeBackLapsed(StockRow row, int quantity, int count) =>
+        stock.Post(row, MovementKinds.Lapse, 0, -quantity, 0, null, $"{count} reservations");
 
     /// <summary>The holder's rows on locked SKUs; some may be empty.</summary>
     public IReadOnlyList<ReservationRow> Of(Guid holder) => _rows.TryGetValue(holder, out var rows) ? rows : [];
@@ -160,15 +164,19 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
     private ReservationRow Open(Guid holder, StockRow from)
     {
         var rows = RowIndex.Of(_rows, holder);
-        var row = rows.Find(row => row.Stock == from);
-        if (row is null)
+        foreach (var row in rows)
         {
-            row = new ReservationRow(holder, from);
-            rows.Add(row);
+            if (row.Stock == from)
+            {
+                Touch(row);
+                return row;
+            }
         }
 
-        Touch(row);
-        return row;
+        var opened = new ReservationRow(holder, from);
+        rows.Add(opened);
+        Touch(opened);
+        return opened;
     }
 
     private void Touch(ReservationRow row)

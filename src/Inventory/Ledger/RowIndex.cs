@@ -9,6 +9,6 @@ internal static class RowIndex
         where TKey : notnull
     {
         ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(index, key, out _);
-        return rows ??= [];
+        return rows ??= new List<TRow>(1);
     }
 }

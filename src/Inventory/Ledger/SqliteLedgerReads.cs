@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Trove.Kernel;
 
 namespace Trove.Inventory;
@@ -38,6 +39,7 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
     private readonly SqliteStatement _booked = prepare("SELECT kind, content FROM booked_goods WHERE id = ?");
 
     private readonly List<(Guid Holder, Sku Sku, int Warehouse, int Quantity)> _found = [];
+    private readonly Dictionary<StockRow, (int Quantity, int Count)> _freed = [];
 
     public List<Warehouse> Warehouses()
     {
@@ -118,12 +120,17 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
 
     private void TakeBackLapsed(LedgerBatch batch)
     {
+        _freed.Clear();
         foreach (var (holder, sku, warehouse, quantity) in _found)
         {
             var stock = batch.Stock.Find(sku, warehouse)!;
             _drop.Bind(holder).Bind(stock.SkuUtf8).Bind(warehouse).Run(touching: 1);
-            batch.Reservations.TakeBackLapsed(holder, stock, quantity);
+            ref var freed = ref CollectionsMarshal.GetValueRefOrAddDefault(_freed, stock, out _);
+            freed = (freed.Quantity + quantity, freed.Count + 1);
         }
+
+        foreach (var (stock, (quantity, count)) in _freed)
+            batch.Reservations.TakeBackLapsed(stock, quantity, count);
     }
 
     private void LoadReservations(LedgerBatch batch, Guid holder)

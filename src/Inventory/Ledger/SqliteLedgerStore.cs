@@ -23,7 +23,7 @@ internal sealed class SqliteLedgerStore(ModuleDatabase database, int lapseLimit)
             await ConnectAsync();
         _begin!.Run();
         _reads!.AddWholes(needs);
-        var batch = new LedgerBatch(settings, now, _reads.Warehouses());
+        var batch = new LedgerBatch(settings, now, _reads.Warehouses(), needs.Holders.Count);
         _reads.Load(batch, needs, lapseLimit);
         return batch;
     }

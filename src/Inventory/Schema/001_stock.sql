@@ -52,8 +52,8 @@ CREATE TABLE reservation (
 --postgres:) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000);
 
 -- The question of every batch: what has lapsed? PostgreSQL asks it of the SKUs whose rows it has locked. SQLite, whose
--- writer has the whole file anyway, asks it of all, and so its entries are added at one end and taken at the other.
---sqlite:CREATE INDEX reservation_lapse ON reservation (expires_at);
+-- writer has the whole file anyway, asks it of all: its entries are added at one end and taken at the other, and hold all that is asked for.
+--sqlite:CREATE INDEX reservation_lapse ON reservation (expires_at, quantity);
 --postgres:CREATE INDEX reservation_lapse ON reservation (sku, expires_at);
 
 -- What paid orders own: quantity in all, of which shipped, of which came back.
@@ -96,7 +96,7 @@ CREATE TABLE stock_movement (
     on_hand INTEGER NOT NULL,
     reserved INTEGER NOT NULL,
     allocated INTEGER NOT NULL,
-    -- The cart, order, shipment or return it was for.
+    -- The cart, order, shipment or return it was for; none for what lapsed, which is one entry a moment.
     reference UUID,
     reason TEXT,
     at BIGINT NOT NULL
