@@ -23,7 +23,7 @@ internal sealed partial class LapseSweep(
     {
         var skus = await reads.FindLapsedAsync(SkusPerRound, cancellationToken);
         foreach (var some in skus.Chunk(SkusPerUnit))
-            await writer.SubmitAsync(new ReapUnit(some), cancellationToken);
+            await writer.DecideAsync<object>(new ReapUnit(some), cancellationToken);
         return skus.Count;
     }
 

@@ -15,54 +15,54 @@ internal sealed class StockLedger(
     private const int OnHandLimit = 1_000_000_000;
     private const int ReasonLimit = 200;
 
-    public async Task<ReserveResult> ReserveAsync(ReserveStock request, CancellationToken cancellationToken)
+    public Task<ReserveResult> ReserveAsync(ReserveStock request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 0);
-        return (ReserveResult)await writer.SubmitAsync(new ReserveUnit(request), cancellationToken);
+        return writer.DecideAsync<ReserveResult>(new ReserveUnit(request), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Reservation>> RenewAsync(Guid holder, CancellationToken cancellationToken) =>
-        (IReadOnlyList<Reservation>)await writer.SubmitAsync(new RenewUnit(holder), cancellationToken);
+    public Task<IReadOnlyList<Reservation>> RenewAsync(Guid holder, CancellationToken cancellationToken) =>
+        writer.DecideAsync<IReadOnlyList<Reservation>>(new RenewUnit(holder), cancellationToken);
 
-    public async Task<ReserveResult> MakeFirmAsync(MakeFirm request, CancellationToken cancellationToken)
+    public Task<ReserveResult> MakeFirmAsync(MakeFirm request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 1);
-        return (ReserveResult)await writer.SubmitAsync(new MakeFirmUnit(request), cancellationToken);
+        return writer.DecideAsync<ReserveResult>(new MakeFirmUnit(request), cancellationToken);
     }
 
-    public async Task SoftenAsync(SoftenReservation request, CancellationToken cancellationToken) =>
-        await writer.SubmitAsync(new SoftenUnit(request), cancellationToken);
+    public Task SoftenAsync(SoftenReservation request, CancellationToken cancellationToken) =>
+        writer.DecideAsync<object>(new SoftenUnit(request), cancellationToken);
 
-    public async Task ReleaseAsync(Guid holder, CancellationToken cancellationToken) =>
-        await writer.SubmitAsync(new ReleaseUnit(holder), cancellationToken);
+    public Task ReleaseAsync(Guid holder, CancellationToken cancellationToken) =>
+        writer.DecideAsync<object>(new ReleaseUnit(holder), cancellationToken);
 
-    public async Task<AllocateResult> AllocateAsync(AllocateStock request, CancellationToken cancellationToken)
+    public Task<AllocateResult> AllocateAsync(AllocateStock request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 1);
-        return (AllocateResult)await writer.SubmitAsync(new AllocateUnit(request), cancellationToken);
+        return writer.DecideAsync<AllocateResult>(new AllocateUnit(request), cancellationToken);
     }
 
-    public async Task DeallocateAsync(Guid order, CancellationToken cancellationToken) =>
-        await writer.SubmitAsync(new DeallocateUnit(order), cancellationToken);
+    public Task DeallocateAsync(Guid order, CancellationToken cancellationToken) =>
+        writer.DecideAsync<object>(new DeallocateUnit(order), cancellationToken);
 
-    public async Task<ShipResult> ShipAsync(ShipStock request, CancellationToken cancellationToken)
+    public Task<ShipResult> ShipAsync(ShipStock request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 1);
-        return (ShipResult)await writer.SubmitAsync(new ShipUnit(request), cancellationToken);
+        return writer.DecideAsync<ShipResult>(new ShipUnit(request), cancellationToken);
     }
 
-    public async Task<ReturnResult> ReturnAsync(ReturnStock request, CancellationToken cancellationToken)
+    public Task<ReturnResult> ReturnAsync(ReturnStock request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 1);
-        return (ReturnResult)await writer.SubmitAsync(new ReturnUnit(request), cancellationToken);
+        return writer.DecideAsync<ReturnResult>(new ReturnUnit(request), cancellationToken);
     }
 
-    public async Task<AdjustResult> AdjustAsync(AdjustStock request, CancellationToken cancellationToken)
+    public Task<AdjustResult> AdjustAsync(AdjustStock request, CancellationToken cancellationToken)
     {
         CheckOnHand(request.OnHand);
         if (request.Reason.Length is 0 or > ReasonLimit)
             throw new ArgumentException($"A reason has 1 to {ReasonLimit} characters.", nameof(request));
-        return (AdjustResult)await writer.SubmitAsync(new AdjustUnit(request), cancellationToken);
+        return writer.DecideAsync<AdjustResult>(new AdjustUnit(request), cancellationToken);
     }
 
     public async Task<int> IntroduceAsync(
@@ -73,8 +73,8 @@ internal sealed class StockLedger(
         foreach (var introduction in introductions)
             CheckOnHand(introduction.OnHand);
         var units = introductions.Chunk(LineLimit).Select(some => new IntroduceUnit(some));
-        var answers = await Task.WhenAll(units.Select(unit => writer.SubmitAsync(unit, cancellationToken)));
-        return answers.Sum(answer => (int)answer);
+        var answers = await Task.WhenAll(units.Select(unit => writer.DecideAsync<int>(unit, cancellationToken)));
+        return answers.Sum();
     }
 
     public Task<IReadOnlyList<StockLevel>> GetLevelsAsync(

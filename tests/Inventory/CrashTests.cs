@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Trove.Inventory;
 using Trove.Kernel.Data;
 using Trove.Tests.Support;
@@ -144,6 +145,43 @@ public sealed class CrashOnPostgres(PostgresDatabase database) : CrashTests(data
         Assert.InRange(held, 1, 300);
         Assert.InRange(reserved, held, Math.Min(300, held + failed));
         await ledger.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task An_outage_is_told_to_all_who_wait_and_afterwards_the_ledger_goes_on()
+    {
+        await using var ledger = await TestLedger.OpenAsync(_database, ("MUG", 300));
+        await AllowConnectionsAsync(ledger.Options, isAllowed: false);
+
+        var during = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => Attempt.OfAsync(ledger.ReserveAsync(ledger.NewId(), ("MUG", 1))))
+        );
+        await AllowConnectionsAsync(ledger.Options, isAllowed: true);
+        var after = await ledger.ReserveAsync(ledger.NewId(), ("MUG", 1));
+
+        Assert.All(during, attempt => Assert.Equal("The ledger cannot reach its database.", attempt.Failure?.Message));
+        Assert.IsType<Reserved>(after);
+        Assert.Equal((300, 1, 0), await ledger.NumbersAsync("MUG"));
+    }
+
+    private static async Task AllowConnectionsAsync(DatabaseOptions options, bool isAllowed)
+    {
+        var ledger = new NpgsqlConnectionStringBuilder(options.PostgresConnectionString);
+        var elsewhere = new NpgsqlConnectionStringBuilder(ledger.ConnectionString)
+        {
+            Database = "postgres",
+            Pooling = false,
+        };
+        await using var connection = new NpgsqlConnection(elsewhere.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"""
+            ALTER DATABASE {ledger.Database} ALLOW_CONNECTIONS {isAllowed};
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{ledger.Database}';
+            """,
+            connection
+        );
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<Attempt> BuyLaterAsync(TestLedger ledger, TimeSpan pause)

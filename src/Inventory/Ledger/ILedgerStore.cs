@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Trove.Inventory;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal interface ILedgerStore : IAsyncDisposable
 
     /// <summary>Writes what the batch changed and commits durably.</summary>
     Task CommitAsync(LedgerBatch batch);
+
+    /// <summary>Whether this failure strikes every unit alike (no connection, a full disk), so that none need be tried alone.</summary>
+    bool IsOutage(DbException failure);
 
     /// <summary>Undoes everything since <see cref="BeginAsync"/>; safe to call in any state.</summary>
     Task AbandonAsync();

@@ -52,8 +52,13 @@ internal sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>The unit's answer, once it is durable.</summary>
-    public Task<object> SubmitAsync(LedgerUnit unit, CancellationToken cancellationToken) =>
-        _group.SubmitAsync(unit, cancellationToken);
+    public async Task<TAnswer> DecideAsync<TAnswer>(LedgerUnit unit, CancellationToken cancellationToken)
+    {
+        var answer = await _group.SubmitAsync(unit, cancellationToken);
+        return answer is Outage { Failure: var failure }
+            ? throw new InvalidOperationException("The ledger cannot reach its database.", failure)
+            : (TAnswer)answer;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -63,14 +68,14 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     private async Task<IReadOnlyList<object>> CommitAsync(IReadOnlyList<LedgerUnit> units)
     {
-        var (answers, hasMoreLapsed) = await DecideAsync(units);
+        var (answers, hasMoreLapsed) = await TryAsync(units);
         for (var round = 1; hasMoreLapsed && round < RoundLimit; round++)
         {
             // Who is short while lapsed reservations are left was refused too early: take those back and ask again.
             var early = Enumerable.Range(0, units.Count).Where(i => IsShort(answers[i])).ToList();
             if (early.Count == 0)
                 break;
-            (var again, hasMoreLapsed) = await DecideAsync(early.ConvertAll(i => units[i]));
+            (var again, hasMoreLapsed) = await TryAsync(early.ConvertAll(i => units[i]));
             for (var i = 0; i < early.Count; i++)
                 answers[early[i]] = again[i];
         }
@@ -78,25 +83,34 @@ internal sealed class LedgerWriter : IAsyncDisposable
         return answers;
     }
 
+    /// <summary>Told to all units of a batch at once: trying each alone would make them wait for as many time-outs.</summary>
+    private sealed record Outage(DbException Failure);
+
     private static bool IsShort(object answer) => answer is OutOfStock or AllocationShort or BelowPromised;
 
-    private async Task<(object[] Answers, bool HasMoreLapsed)> DecideAsync(IReadOnlyList<LedgerUnit> units)
+    private async Task<(object[] Answers, bool HasMoreLapsed)> TryAsync(IReadOnlyList<LedgerUnit> units)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await DecideOnceAsync(units);
+                return await WriteAsync(units);
             }
             catch (DbException e) when (attempt < AttemptLimit && (e.IsTransient || e.SqlState == UniqueViolation))
             {
                 // A lost connection, or another node opened the same row first. Every unit may be repeated, so even if the
                 // lost answer was "committed", deciding again on fresh rows is right.
             }
+            catch (DbException e) when (_store.IsOutage(e))
+            {
+                var answers = new object[units.Count];
+                Array.Fill(answers, new Outage(e));
+                return (answers, false);
+            }
         }
     }
 
-    private async Task<(object[] Answers, bool HasMoreLapsed)> DecideOnceAsync(IReadOnlyList<LedgerUnit> units)
+    private async Task<(object[] Answers, bool HasMoreLapsed)> WriteAsync(IReadOnlyList<LedgerUnit> units)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 using Trove.Kernel;
@@ -34,6 +35,8 @@ internal sealed class PostgresLedgerStore(ModuleDatabase database, int lapseLimi
         writes.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await writes.ExecuteNonQueryAsync();
     }
+
+    public bool IsOutage(DbException failure) => failure.IsTransient;
 
     public async Task AbandonAsync()
     {

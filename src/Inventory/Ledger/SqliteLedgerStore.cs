@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Trove.Kernel.Data;
@@ -34,6 +35,17 @@ internal sealed class SqliteLedgerStore(ModuleDatabase database, int lapseLimit)
         _commit!.Run();
         return Task.CompletedTask;
     }
+
+    public bool IsOutage(DbException failure) =>
+        failure
+            is SqliteException
+            {
+                SqliteErrorCode: raw.SQLITE_BUSY
+                    or raw.SQLITE_LOCKED
+                    or raw.SQLITE_IOERR
+                    or raw.SQLITE_FULL
+                    or raw.SQLITE_CANTOPEN
+            };
 
     public Task AbandonAsync()
     {
