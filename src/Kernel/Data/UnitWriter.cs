@@ -67,7 +67,7 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
         try
         {
             for (var i = 0; i < answers.Length; i++)
-                answers[i] = new UnitAnswer(Apply(units[i]));
+                answers[i] = Apply(units[i]);
             Run("COMMIT");
         }
         catch
@@ -81,23 +81,37 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
         return answers;
     }
 
-    private WriteOutcome Apply(WriteUnit unit)
+    private UnitAnswer Apply(WriteUnit unit)
     {
-        if (unit.Statements is [var single])
-            return RunCounted(single) ? WriteOutcome.Done : new WriteOutcome(single.Condition);
-
-        Run("SAVEPOINT unit");
-        foreach (var statement in unit.Statements)
-        {
-            if (RunCounted(statement))
-                continue;
+        // A lone statement without a condition needs no savepoint: what it could not do, SQLite has undone itself.
+        var isLone = unit.Statements is [{ Condition: null }];
+        if (!isLone)
+            Run("SAVEPOINT unit");
+        var answer = RunStatements(unit);
+        if (isLone)
+            return answer;
+        if (answer.Failure is not null || !answer.Outcome.IsApplied)
             Run("ROLLBACK TO unit");
-            Run("RELEASE unit");
-            return new WriteOutcome(statement.Condition);
-        }
-
         Run("RELEASE unit");
-        return WriteOutcome.Done;
+        return answer;
+    }
+
+    private UnitAnswer RunStatements(WriteUnit unit)
+    {
+        try
+        {
+            foreach (var statement in unit.Statements)
+            {
+                if (!RunCounted(statement))
+                    return new UnitAnswer(new WriteOutcome(statement.Condition));
+            }
+
+            return default;
+        }
+        catch (SqliteException violation) when (violation.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            return new UnitAnswer(default, violation);
+        }
     }
 
     private bool RunCounted(in WriteStatement statement)
@@ -106,14 +120,22 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
         for (var i = 0; i < statement.Parameters.Length; i++)
         {
             var (name, value) = statement.Parameters[i];
-            if (i < command.Parameters.Count)
-                command.Parameters[i].Value = value ?? DBNull.Value;
-            else
-                command.Parameters.AddWithValue("@" + name, value ?? DBNull.Value);
+            Place(command.Parameters, i, name).Value = value ?? DBNull.Value;
         }
 
         var touched = command.ExecuteNonQuery();
         return statement.Condition is null || touched == 1;
+    }
+
+    /// <summary>The parameter of this name: mostly at the same place as last time, but a caller may name them in another order.</summary>
+    private static SqliteParameter Place(SqliteParameterCollection parameters, int place, string name)
+    {
+        if (place < parameters.Count && parameters[place].ParameterName.AsSpan(1).SequenceEqual(name))
+            return parameters[place];
+        var prefixed = "@" + name;
+        return parameters.Contains(prefixed)
+            ? parameters[prefixed]
+            : parameters.Add(new SqliteParameter(prefixed, DBNull.Value));
     }
 
     private void Run(string sql) => Prepared(sql).ExecuteNonQuery();
