@@ -54,7 +54,7 @@ internal sealed class SmtpTransport(SmtpSettings settings) : IMailTransport, IDi
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
         await _client.ConnectAsync(settings.Host, settings.Port, settings.Security, cancellationToken);
-        if (settings.Username is { } username)
-            await _client.AuthenticateAsync(username, settings.Password, cancellationToken);
+        if (settings is { Username: { } username, Password: { } password })
+            await _client.AuthenticateAsync(username, password, cancellationToken);
     }
 }

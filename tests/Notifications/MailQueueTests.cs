@@ -24,8 +24,8 @@ public abstract class MailQueueTests(TestDatabase database)
         Assert.Equal("ada@example.com", message.To.ToString());
         Assert.Equal("\"Trove\" <shop@localhost>", message.From.ToString());
         Assert.Equal("Your order", message.Subject);
-        Assert.Equal("Thank you.", message.TextBody.Trim());
-        Assert.Equal("<p>Thank you.</p>", message.HtmlBody.Trim());
+        Assert.Equal("Thank you.", message.TextBody?.Trim());
+        Assert.Equal("<p>Thank you.</p>", message.HtmlBody?.Trim());
         Assert.Equal($"{mail.Id:D}@localhost", message.MessageId);
         Assert.Equal(shop.Shop.Clock.GetUtcNow(), message.Date);
         Assert.Equal(mail, await shop.Notifications.FindAsync(mail.Id));
@@ -169,8 +169,11 @@ public abstract class MailQueueTests(TestDatabase database)
 
         var message = await shop.ReadAsync(mail);
         Assert.Empty(message.Bcc);
-        Assert.Equal("Hello Bcc: eve@example.com", message.Subject.Replace("  ", " ", StringComparison.Ordinal));
-        Assert.DoesNotContain(message.Headers, header => header.Field.Equals("Bcc", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("Hello Bcc: eve@example.com", message.Subject?.Replace("  ", " ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            message.Headers,
+            header => header.Field.Equals("Bcc", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
@@ -243,7 +246,10 @@ public abstract class MailQueueTests(TestDatabase database)
     {
         await using var server = new SmtpServer();
         await using var shop = await MailShop.StartAsync(database, server);
-        var job = shop.Shop.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<SendMailJob>().Single();
+        var job = shop
+            .Shop.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>()
+            .OfType<SendMailJob>()
+            .Single();
         await job.StartAsync(CancellationToken.None);
 
         // The clock stands still, so nothing but the wake-up can have the mail sent.
@@ -275,7 +281,9 @@ public abstract class MailQueueTests(TestDatabase database)
     }
 }
 
-public sealed class MailQueueOnSqlite(SqliteDatabase database) : MailQueueTests(database), IClassFixture<SqliteDatabase>;
+public sealed class MailQueueOnSqlite(SqliteDatabase database)
+    : MailQueueTests(database),
+        IClassFixture<SqliteDatabase>;
 
 public sealed class MailQueueOnPostgres(PostgresDatabase database)
     : MailQueueTests(database),

@@ -58,11 +58,11 @@ public sealed class MailSettingsTests
         Assert.DoesNotContain(
             "secret",
             Read(
-                ("Mail:From", "shop@example.com"),
-                ("Mail:Smtp:Host", "mail.example.com"),
-                ("Mail:Smtp:Username", "ada"),
-                ("Mail:Smtp:Password", "secret")
-            )
+                    ("Mail:From", "shop@example.com"),
+                    ("Mail:Smtp:Host", "mail.example.com"),
+                    ("Mail:Smtp:Username", "ada"),
+                    ("Mail:Smtp:Password", "secret")
+                )
                 .ToString(),
             StringComparison.Ordinal
         );

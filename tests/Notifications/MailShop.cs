@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Trove.Kernel;
 using Trove.Kernel.Data;
@@ -39,8 +38,14 @@ internal sealed class MailShop(TestShop shop) : IAsyncDisposable
 
     public async Task<Mail> QueueAsync(string to = "ada@example.com", string subject = "Your order")
     {
-        Shop.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        var mail = new Mail(Guid.CreateVersion7(Shop.Clock.GetUtcNow()), to, subject, "Thank you.", "<p>Thank you.</p>");
+        Shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        var mail = new Mail(
+            Guid.CreateVersion7(Shop.Clock.GetUtcNow()),
+            to,
+            subject,
+            "Thank you.",
+            "<p>Thank you.</p>"
+        );
         await Notifications.QueueAsync(mail);
         return mail;
     }

@@ -64,7 +64,11 @@ internal sealed class SmtpServer : IAsyncDisposable
         {
             var stream = connection.GetStream();
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(false))
+            {
+                NewLine = "\r\n",
+                AutoFlush = true,
+            };
             await writer.WriteLineAsync("220 test");
             while (await reader.ReadLineAsync(_stopping.Token) is { } line)
             {
