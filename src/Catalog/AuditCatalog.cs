@@ -37,6 +37,13 @@ internal sealed class AuditCatalog(ModuleDatabase<CatalogModule> database)
                 cancellationToken
             ),
             await JudgeAsync(
+                "Every category counts its active products",
+                products,
+                db.Products.Where(p => p.Categories.Any(c => c.Listed != (p.Status == ProductStatus.Active)))
+                    .Select(p => p.Slug),
+                cancellationToken
+            ),
+            await JudgeAsync(
                 "No slug leads to two products",
                 redirects,
                 db.SlugRedirects.Where(r => db.Products.Any(p => p.Slug == r.Slug)).Select(r => r.Slug),
@@ -63,7 +70,7 @@ internal sealed class AuditCatalog(ModuleDatabase<CatalogModule> database)
     /// <summary>Categories that cannot be reached from the top: they lie below themselves.</summary>
     private static List<string> Detached(List<CategoryRow> rows)
     {
-        var tree = new CategoryTree(rows, new Dictionary<string, int>());
+        var tree = new CategoryTree(rows);
         var reached = rows.Where(row => row.ParentSlug is null)
             .SelectMany(root => tree.SubtreeOf(root.Slug))
             .ToHashSet();

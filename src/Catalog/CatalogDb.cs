@@ -102,6 +102,7 @@ internal sealed class ProductCategoryRow
     public required Guid ProductId { get; init; }
     public required string CategorySlug { get; init; }
     public required int Position { get; init; }
+    public required bool Listed { get; init; }
 }
 
 internal sealed class SlugRedirectRow

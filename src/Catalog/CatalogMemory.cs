@@ -19,10 +19,13 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
     /// <summary>By SKU; null for one that nobody has.</summary>
     public RecentReads<SellableVariant?> Variants { get; } = new(20_000, Lifetime, clock);
 
-    /// <summary>One entry, under <see cref="TreeKey"/>.</summary>
+    /// <summary>One entry, under <see cref="TheOnly"/>.</summary>
     public RecentReads<CategoryTree> Trees { get; } = new(4, Lifetime, clock);
 
-    public const string TreeKey = "tree";
+    /// <summary>One entry, under <see cref="TheOnly"/>. Apart from the tree, because counting takes longer.</summary>
+    public RecentReads<CategoryCounts> Counts { get; } = new(4, Lifetime, clock);
+
+    public const string TheOnly = "";
 
     public void Forget(ProductChanged change)
     {
@@ -33,12 +36,14 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
         if (change.PreviousSlug is not null)
             Products.ForgetAll();
         Listings.ForgetAll();
-        Trees.Forget(TreeKey);
+        if (change.ChangesCounts)
+            Counts.Forget(TheOnly);
     }
 
     public void ForgetCategories()
     {
-        Trees.Forget(TreeKey);
+        Trees.Forget(TheOnly);
+        Counts.Forget(TheOnly);
         Products.ForgetAll();
         Listings.ForgetAll();
     }
@@ -49,6 +54,7 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
         Listings.Dispose();
         Variants.Dispose();
         Trees.Dispose();
+        Counts.Dispose();
     }
 }
 

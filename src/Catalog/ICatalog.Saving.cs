@@ -96,11 +96,13 @@ public sealed record CategoriesRejected(IReadOnlyList<FieldError> Errors) : Save
 /// <param name="Skus">Those it has and those it had before.</param>
 /// <param name="Categories">Slugs of those it is in and those it was in before.</param>
 /// <param name="PreviousSlug">When it was renamed.</param>
+/// <param name="ChangesCounts">Whether the shop or its categories may have more or fewer active products now.</param>
 public sealed record ProductChanged(
     string Slug,
     IReadOnlyList<Sku> Skus,
     IReadOnlyList<string> Categories,
-    string? PreviousSlug = null
+    string? PreviousSlug = null,
+    bool ChangesCounts = true
 ) : IEvent
 {
     public static string Type => "trove.catalog.product_changed.v1";

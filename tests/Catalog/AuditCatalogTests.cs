@@ -13,7 +13,7 @@ public abstract class AuditCatalogTests(TestDatabase database)
 
         var verdicts = await shop.Get<ICatalog>().AuditAsync();
 
-        Assert.Equal(5, verdicts.Count);
+        Assert.Equal(6, verdicts.Count);
         Assert.All(verdicts, verdict => Assert.Equal((0, true), (verdict.BreachCount, verdict.Checked > 0)));
     }
 
@@ -23,6 +23,11 @@ public abstract class AuditCatalogTests(TestDatabase database)
     [InlineData(
         "Every listed price is the lowest of the product's variants",
         "UPDATE product SET min_amount = 1 WHERE slug = 'mug'",
+        "mug"
+    )]
+    [InlineData(
+        "Every category counts its active products",
+        "UPDATE product SET status = 'Draft' WHERE slug = 'mug'",
         "mug"
     )]
     [InlineData(

@@ -49,6 +49,25 @@ public abstract class ListProductsTests(TestDatabase database)
     }
 
     [Theory]
+    [InlineData(ProductSort.Newest, "towel jug mug")]
+    [InlineData(ProductSort.PriceAscending, "jug mug towel")]
+    [InlineData(ProductSort.Name, "jug mug towel")]
+    public async Task A_category_read_one_by_one_is_the_category_read_at_once(ProductSort sort, string slugs)
+    {
+        await using var shop = await StockedAsync();
+        var catalog = shop.Get<ICatalog>();
+        var query = new ProductQuery(Category: "home", Sort: sort);
+
+        var pages = new List<ProductPage>();
+        for (var page = 1; page <= 3; page++)
+            pages.Add(await catalog.ListProductsAsync(query with { Page = page, Size = 1 }));
+
+        Assert.Equal(slugs.Split(' '), await SlugsAsync(shop, query));
+        Assert.Equal(slugs.Split(' '), pages.Select(page => Assert.Single(page.Items).Slug));
+        Assert.All(pages, page => Assert.Equal(3, page.Total));
+    }
+
+    [Theory]
     [InlineData(0, 0, 1, 1)]
     [InlineData(-5, 1_000, 1, 100)]
     [InlineData(int.MaxValue, 10, 10_000, 10)]

@@ -1,29 +1,23 @@
 namespace Trove.Catalog;
 
-/// <summary>All categories at one moment: who is below whom, the way to each, how many products each has.</summary>
+/// <summary>All categories at one moment: who is below whom, and the way to each.</summary>
 internal sealed class CategoryTree
 {
     private readonly Dictionary<string, CategoryRow> _bySlug;
     private readonly ILookup<string?, CategoryRow> _children;
     private readonly Dictionary<string, CategoryRef> _refs = new(StringComparer.Ordinal);
 
-    /// <param name="productCounts">Active products in a category and below it, by its slug; none where it is left out.</param>
-    public CategoryTree(IReadOnlyList<CategoryRow> rows, IReadOnlyDictionary<string, int> productCounts)
+    public CategoryTree(IReadOnlyList<CategoryRow> rows)
     {
         _bySlug = rows.ToDictionary(row => row.Slug, StringComparer.Ordinal);
         _children = rows.OrderBy(row => row.Position)
             .ThenBy(row => row.Name, StringComparer.Ordinal)
             .ThenBy(row => row.Slug, StringComparer.Ordinal)
             .ToLookup(row => row.ParentSlug, StringComparer.Ordinal);
-        Roots = Below(null, [], productCounts);
+        FindWays(null, []);
     }
 
-    /// <summary>The top level in display order.</summary>
-    public IReadOnlyList<CategoryNode> Roots { get; }
-
     public bool Contains(string slug) => _bySlug.ContainsKey(slug);
-
-    public CategoryRow? Find(string slug) => _bySlug.GetValueOrDefault(slug);
 
     /// <summary>The category with its breadcrumbs.</summary>
     public CategoryRef RefOf(string slug) => _refs[slug];
@@ -39,29 +33,36 @@ internal sealed class CategoryTree
         return subtree;
     }
 
-    private List<CategoryNode> Below(
-        string? parent,
-        CategoryStep[] path,
-        IReadOnlyDictionary<string, int> productCounts
-    )
-    {
-        var nodes = new List<CategoryNode>();
-        foreach (var row in _children[parent])
-        {
-            CategoryStep[] own = [.. path, new CategoryStep(row.Slug, row.Name)];
-            _refs.Add(row.Slug, new CategoryRef(row.Slug, row.Name, own));
-            nodes.Add(
-                new CategoryNode(
+    /// <summary>The nodes below a category (null: the top level) in display order, each with all below it.</summary>
+    public IReadOnlyList<CategoryNode> NodesBelow(string? parent, IReadOnlyDictionary<string, int> productCounts) =>
+        [
+            .. _children[parent]
+                .Select(row => new CategoryNode(
                     row.Slug,
                     row.Name,
                     row.Description,
                     row.ImageUrl,
                     productCounts.GetValueOrDefault(row.Slug),
-                    Below(row.Slug, own, productCounts)
-                )
-            );
-        }
+                    NodesBelow(row.Slug, productCounts)
+                )),
+        ];
 
-        return nodes;
+    private void FindWays(string? parent, CategoryStep[] way)
+    {
+        foreach (var row in _children[parent])
+        {
+            CategoryStep[] own = [.. way, new CategoryStep(row.Slug, row.Name)];
+            _refs.Add(row.Slug, new CategoryRef(row.Slug, row.Name, own));
+            FindWays(row.Slug, own);
+        }
     }
 }
+
+/// <summary>The tree as menus show it.</summary>
+/// <param name="All">Active products in the shop.</param>
+/// <param name="BySlug">Active products in a category and below it; none where it is left out.</param>
+internal sealed record CategoryCounts(
+    int All,
+    IReadOnlyDictionary<string, int> BySlug,
+    IReadOnlyList<CategoryNode> Roots
+);

@@ -6,10 +6,13 @@ namespace Trove.Catalog;
 internal sealed class GetCategories(ModuleDatabase<CatalogModule> database, CatalogMemory memory)
 {
     public async Task<IReadOnlyList<CategoryNode>> RunAsync(CancellationToken cancellationToken) =>
-        (await TreeAsync(cancellationToken)).Roots;
+        (await CountsAsync(cancellationToken)).Roots;
 
     public Task<CategoryTree> TreeAsync(CancellationToken cancellationToken) =>
-        memory.Trees.GetAsync(CatalogMemory.TreeKey, _ => LoadAsync()).WaitAsync(cancellationToken);
+        memory.Trees.GetAsync(CatalogMemory.TheOnly, _ => LoadTreeAsync()).WaitAsync(cancellationToken);
+
+    public Task<CategoryCounts> CountsAsync(CancellationToken cancellationToken) =>
+        memory.Counts.GetAsync(CatalogMemory.TheOnly, _ => LoadCountsAsync()).WaitAsync(cancellationToken);
 
     /// <summary>Straight from the database, for saving.</summary>
     public Task<List<CategoryRow>> RowsAsync(CancellationToken cancellationToken) =>
@@ -27,29 +30,28 @@ internal sealed class GetCategories(ModuleDatabase<CatalogModule> database, Cata
             cancellationToken
         );
 
-    private async Task<CategoryTree> LoadAsync()
+    private async Task<CategoryTree> LoadTreeAsync() => new(await RowsAsync(CancellationToken.None));
+
+    private async Task<CategoryCounts> LoadCountsAsync()
     {
-        var rows = await RowsAsync(CancellationToken.None);
-        var counts = await database.QueryAsync(
+        var tree = await TreeAsync(CancellationToken.None);
+        var rows = await database.QueryAsync(
             """
             WITH RECURSIVE below (ancestor, slug) AS (
                 SELECT slug, slug FROM category
                 UNION ALL
                 SELECT below.ancestor, child.slug FROM category child JOIN below ON child.parent_slug = below.slug
             )
-            SELECT below.ancestor, COUNT(DISTINCT p.id)
-            FROM below
-            JOIN product_category pc ON pc.category_slug = below.slug
-            JOIN product p ON p.id = pc.product_id
-            WHERE p.status = 'Active'
+            SELECT below.ancestor, COUNT(DISTINCT pc.product_id)
+            FROM below JOIN product_category pc ON pc.category_slug = below.slug AND pc.listed = TRUE
             GROUP BY below.ancestor
+            UNION ALL
+            SELECT '', COUNT(*) FROM product WHERE status = 'Active'
             """,
             reader => (Slug: reader.GetString(0), Count: (int)reader.GetInt64(1)),
             CancellationToken.None
         );
-        return new CategoryTree(
-            rows,
-            counts.ToDictionary(count => count.Slug, count => count.Count, StringComparer.Ordinal)
-        );
+        var counts = rows.ToDictionary(row => row.Slug, row => row.Count, StringComparer.Ordinal);
+        return new CategoryCounts(counts[""], counts, tree.NodesBelow(null, counts));
     }
 }

@@ -20,23 +20,14 @@ internal sealed class ListProducts(
     private async Task<ProductPage> LoadAsync(ListingRequest request)
     {
         var tree = await categories.TreeAsync(CancellationToken.None);
-        var listing = new ListingSql(database, request, tree);
+        var counts = request.IsWhole ? await categories.CountsAsync(CancellationToken.None) : null;
+        var known = request.Category is null ? counts?.All : counts?.BySlug.GetValueOrDefault(request.Category);
+        var listing = new ListingSql(database, request, tree, IsDense(request, known, counts?.All));
         if (listing.IsEmpty)
             return new ProductPage([], request.Page, request.Size, 0);
 
         var products = await database.QueryAsync(listing.PageSql, Read, CancellationToken.None, listing.Parameters);
-        // The first page that is not full tells the total by itself.
-        var total =
-            products.Count < request.Size && (products.Count > 0 || request.Page == 1)
-                ? ((request.Page - 1L) * request.Size) + products.Count
-                : (
-                    await database.QueryAsync(
-                        listing.CountSql,
-                        reader => reader.GetInt64(0),
-                        CancellationToken.None,
-                        listing.Parameters
-                    )
-                )[0];
+        var total = known ?? await CountAsync(request, listing, products.Count);
         if (products.Count == 0)
             return new ProductPage([], request.Page, request.Size, total);
 
@@ -51,6 +42,26 @@ internal sealed class ListProducts(
             request.Size,
             total
         );
+    }
+
+    /// <summary>
+    /// Whether walking through the whole shop in order meets a page's products sooner than sorting all of the category.
+    /// </summary>
+    private static bool IsDense(ListingRequest request, int? inCategory, int? inShop) =>
+        inCategory > 0 && (long)request.Page * request.Size * inShop < (long)inCategory * inCategory;
+
+    private async Task<long> CountAsync(ListingRequest request, ListingSql listing, int onThisPage)
+    {
+        // A page that is not full tells the total by itself.
+        if (onThisPage < request.Size && (onThisPage > 0 || request.Page == 1))
+            return ((request.Page - 1L) * request.Size) + onThisPage;
+        var counted = await database.QueryAsync(
+            listing.CountSql,
+            reader => reader.GetInt64(0),
+            CancellationToken.None,
+            listing.Parameters
+        );
+        return counted[0];
     }
 
     private static ProductCard Card(Listed product, VariantRow[] variants)

@@ -48,6 +48,10 @@ internal sealed class ListingRequest
     public int Page { get; }
     public int Size { get; }
 
+    /// <summary>Whether nothing narrows the listing but perhaps a category, so that its total is known.</summary>
+    public bool IsWhole =>
+        Words.Length == 0 && Brands.Length == 0 && Attributes.Length == 0 && MinAmount is null && MaxAmount is null;
+
     /// <summary>The same for equal requests, different for others.</summary>
     public string Key { get; }
 

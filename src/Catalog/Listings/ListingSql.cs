@@ -11,15 +11,14 @@ internal sealed class ListingSql
     private readonly string _order;
     private readonly string _page;
 
-    public ListingSql(ModuleDatabase database, ListingRequest request, CategoryTree tree)
+    /// <param name="isDense">Whether most products met on the way are in the category.</param>
+    public ListingSql(ModuleDatabase database, ListingRequest request, CategoryTree tree, bool isDense)
     {
         _database = database;
         var subtree = request.Category is null ? null : tree.SubtreeOf(request.Category);
         IsEmpty = subtree is { Count: 0 };
         if (subtree is not null)
-            Narrow(
-                $"p.id IN (SELECT product_id FROM product_category WHERE category_slug IN {In("categories", subtree)})"
-            );
+            NarrowByCategory(subtree, isDense);
         if (request.Brands.Length > 0)
             Narrow($"p.brand_key IN {In("brands", request.Brands)}");
         if (request.MinAmount is { } min)
@@ -64,6 +63,16 @@ internal sealed class ListingSql
                     + "p.priority DESC, p.created_at DESC, p.slug",
             _ => "p.priority DESC, p.created_at DESC, p.slug",
         };
+
+    private void NarrowByCategory(IReadOnlyList<string> subtree, bool isDense)
+    {
+        // Both say the same. SQLite walks along the order's index for the one, and sorts the category for the other.
+        var rows =
+            $"FROM product_category pc WHERE pc.listed = TRUE AND pc.category_slug IN {In("categories", subtree)}";
+        Narrow(
+            isDense ? $"EXISTS (SELECT 1 {rows} AND pc.product_id = p.id)" : $"p.id IN (SELECT pc.product_id {rows})"
+        );
+    }
 
     private void NarrowByAttribute(int index, AttributeFilter attribute) =>
         Narrow(

@@ -17,7 +17,7 @@ internal sealed class CatalogPicture
     private CatalogPicture(List<CategoryRow> categories)
     {
         _categories = categories;
-        Tree = new CategoryTree(categories, new Dictionary<string, int>());
+        Tree = new CategoryTree(categories);
     }
 
     public CategoryTree Tree { get; private set; }
@@ -88,7 +88,7 @@ internal sealed class CatalogPicture
     public void Add(CategoryRow category)
     {
         _categories.Add(category);
-        Tree = new CategoryTree(_categories, new Dictionary<string, int>());
+        Tree = new CategoryTree(_categories);
     }
 
     public void Replace(SavedProduct? before, SavedProduct after)

@@ -64,7 +64,8 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
                     .Select(category => category.Slug)
                     .Distinct(StringComparer.Ordinal),
             ],
-            before is null || before.Slug == after.Product.Slug ? null : before.Slug
+            before is null || before.Slug == after.Product.Slug ? null : before.Slug,
+            !Listed(before).SequenceEqual(Listed(after.Product), StringComparer.Ordinal)
         );
 
     public WriteUnit Unit(TimeProvider clock)
@@ -98,12 +99,13 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
         {
             unit.Then(
                 """
-                INSERT INTO product_category (product_id, category_slug, position)
-                VALUES (@product_id, @category_slug, @position)
+                INSERT INTO product_category (product_id, category_slug, position, listed)
+                VALUES (@product_id, @category_slug, @position, @listed)
                 """,
                 id,
                 ("category_slug", _product.Categories[i].Slug),
-                ("position", i)
+                ("position", i),
+                ("listed", _product.Status == ProductStatus.Active)
             );
         }
 
@@ -119,6 +121,12 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
 
         return unit.Raise(Change, clock);
     }
+
+    /// <summary>Where the product counts: in the shop and in its categories, when it is active.</summary>
+    private static IEnumerable<string> Listed(Product? product) =>
+        product is { Status: ProductStatus.Active }
+            ? ["", .. product.Categories.Select(category => category.Slug)]
+            : [];
 
     private (string Name, object? Value)[] ProductColumns() =>
         [

@@ -93,11 +93,13 @@ CREATE TABLE product_category (
     --sqlite: category_slug TEXT NOT NULL REFERENCES category (slug),
     --postgres: category_slug TEXT COLLATE "C" NOT NULL REFERENCES category (slug),
     position INTEGER NOT NULL,
+    -- Whether the product is active, so that counting a category looks at no product.
+    listed BOOLEAN NOT NULL,
     PRIMARY KEY (product_id, category_slug)
 );
 
--- The products of a category: every category page asks it.
-CREATE INDEX product_of_category ON product_category (category_slug, product_id);
+-- The products of a category, and how many they are: every category page and every menu asks it.
+CREATE INDEX product_of_category ON product_category (category_slug, listed, product_id);
 
 -- Which products come in red: option names and values in lower case, from the variants. Filters ask it by name and value.
 CREATE TABLE product_attribute (
