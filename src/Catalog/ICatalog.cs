@@ -18,7 +18,7 @@ public interface ICatalog
     /// <summary>The whole category tree, in display order, with product counts (subcategories included).</summary>
     Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What a cart needs to know of each of these variants, sold any more or not. Unknown SKUs are left out. From memory; quick.</summary>
+    /// <summary>What a cart needs to know of each of these variants, at most 500, sold any more or not. Unknown SKUs are left out. From memory; quick.</summary>
     Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(
         IReadOnlyList<Sku> skus,
         CancellationToken cancellationToken = default
