@@ -21,9 +21,7 @@ internal sealed record CartSettings(
 
     public static CartSettings From(IConfiguration configuration)
     {
-        var code = configuration["Shop:Currency"];
-        if (!Currency.TryParse(code is { Length: > 0 } ? code : "USD", null, out var currency))
-            throw new SettingException("Shop__Currency", $"'{code}' is no ISO 4217 currency code, such as USD.");
+        var currency = ShopCurrency.From(configuration);
         return new CartSettings(
             currency,
             Number("Carts__MaxLines", configuration["Carts:MaxLines"], MostLines, 1, MostLines),

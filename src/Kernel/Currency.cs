@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
 
 namespace Trove.Kernel;
 
@@ -56,6 +57,20 @@ public readonly record struct Currency : IParsable<Currency>
         }
 
         return index;
+    }
+}
+
+/// <summary>The currency that the shop's prices are in: <c>Shop__Currency</c>, USD unless set.</summary>
+public static class ShopCurrency
+{
+    /// <exception cref="SettingException">It is no ISO 4217 code.</exception>
+    public static Currency From(IConfiguration configuration)
+    {
+        if (configuration["Shop:Currency"] is not { Length: > 0 } code)
+            return Currency.Usd;
+        return Currency.TryParse(code, null, out var currency)
+            ? currency
+            : throw new SettingException("Shop__Currency", $"'{code}' is not an ISO 4217 code such as USD or EUR.");
     }
 }
 

@@ -20,8 +20,13 @@ public static class Modules
     public static IServiceCollection AddModule<TModule>(this IServiceCollection services, IConfiguration configuration)
         where TModule : IModule
     {
-        services.AddSingleton<ModuleDatabase<TModule>>();
-        services.AddSingleton<ModuleDatabase>(provider => provider.GetRequiredService<ModuleDatabase<TModule>>());
+        // A module without schema scripts keeps nothing, and so needs no database.
+        if (SchemaScripts.AnyIn(typeof(TModule).Assembly))
+        {
+            services.AddSingleton<ModuleDatabase<TModule>>();
+            services.AddSingleton<ModuleDatabase>(provider => provider.GetRequiredService<ModuleDatabase<TModule>>());
+        }
+
         TModule.Register(services, configuration);
         return services;
     }

@@ -36,9 +36,7 @@ internal sealed class ShippingZones
 
     public static ShippingZones From(IConfiguration configuration)
     {
-        var code = configuration["Shop:Currency"];
-        if (!Currency.TryParse(code is { Length: > 0 } ? code : "USD", null, out var currency))
-            throw new SettingException("Shop__Currency", $"'{code}' is no ISO 4217 currency code, such as USD.");
+        var currency = ShopCurrency.From(configuration);
         var sections = configuration.GetSection(Section).GetChildren().ToList();
         var zones = sections.Count == 0 ? Defaults(currency) : sections.ConvertAll(zone => ReadZone(zone, currency));
         var twice = zones

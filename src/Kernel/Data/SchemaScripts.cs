@@ -15,6 +15,9 @@ public static class SchemaScripts
     // Any fixed number: it keeps two nodes from migrating the same PostgreSQL database at once.
     private const long MigrationLock = 7_305_161_902;
 
+    /// <summary>Whether the module has tables at all.</summary>
+    internal static bool AnyIn(Assembly module) => Find(module, ".Schema.").Any();
+
     /// <summary>Applies what is missing and returns the names of the scripts it applied.</summary>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
         ModuleDatabase database,

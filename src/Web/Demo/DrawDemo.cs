@@ -1,5 +1,6 @@
 using System.Text;
 using Trove.Kernel.Data;
+using Trove.Web.Hosting;
 
 namespace Trove.Web.Demo;
 
@@ -13,6 +14,9 @@ internal sealed class DrawDemo(DatabaseOptions options)
     private const string Note = ".drawn-by";
 
     private readonly string _folder = Path.Combine(options.DataFolder, "media", "demo");
+
+    /// <summary>Gives the shop the demo's name and pictures, unless it has settings of its own.</summary>
+    public void WriteFace() => DemoFace.WriteUnlessThere(ShopSettings.PathIn(options.DataFolder));
 
     /// <summary>How many pictures were written; those that were there already, just so, are not.</summary>
     public async Task<int> RunAsync(DemoShop shop, CancellationToken cancellationToken = default)

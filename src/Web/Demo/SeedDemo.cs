@@ -21,6 +21,7 @@ internal sealed class SeedDemo(ICatalog catalog, IInventory inventory, DrawDemo 
         var products = await AddProductsAsync(shop, cancellationToken);
         var variants = shop.Products.SelectMany(product => product.Variants);
         var stock = await inventory.IntroduceAsync([.. variants.Select(DemoInput.Stock)], cancellationToken);
+        draw.WriteFace();
         return new DemoSeeded(categories, products, stock, pictures);
     }
 

@@ -40,10 +40,18 @@ public static class StorefrontPages
     /// <summary>Serves the pages, their styles, scripts and fonts, and says "not found" and "sorry" for everything else.</summary>
     public static WebApplication MapStorefront(this WebApplication app)
     {
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
-        app.UseMiddleware<ShopHeaders>();
-        app.UseMiddleware<CrossSitePosts>();
+        app.UseWhen(
+            IsShop,
+            shop =>
+            {
+                shop.UseExceptionHandler("/error");
+                shop.UseStatusCodePagesWithReExecute("/status/{0}");
+                shop.UseMiddleware<ShopHeaders>();
+                shop.UseMiddleware<CrossSitePosts>();
+                // For the two pages above: their address replaces the one that routing saw.
+                shop.UseRouting();
+            }
+        );
         app.MapStaticAssets().Add(LongLivedFonts.Keep);
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/dev/mail/{id:guid}/html", DevelopmentPages.ShowMailAsync).ExcludeFromDescription();

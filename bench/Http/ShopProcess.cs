@@ -1,0 +1,231 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+
+namespace Trove.Bench.Http;
+
+/// <summary>The published shop as a process of its own, on a private port and data folder, with the Sandbox beside it.</summary>
+internal sealed class ShopProcess : IAsyncDisposable
+{
+    public const string AdminKey = "bench-admin-key";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, string> _environment;
+    private readonly string _dataFolder;
+    private readonly bool _ownsFolder;
+    private Process _process;
+
+    private ShopProcess(
+        Process process,
+        Dictionary<string, string> environment,
+        Uri url,
+        string dataFolder,
+        bool ownsFolder
+    )
+    {
+        _process = process;
+        _environment = environment;
+        _dataFolder = dataFolder;
+        _ownsFolder = ownsFolder;
+        Url = url;
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>CPU seconds the server has used so far: what the load generator did not.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    /// <summary>Resident memory in MiB.</summary>
+    public double MemoryMiB
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    /// <param name="postgres">A connection string, or null for SQLite.</param>
+    public static async Task<ShopProcess> StartAsync(string? postgres, params (string Name, string Value)[] settings)
+    {
+        var port = FreePorts();
+        var folder = Directory.CreateTempSubdirectory("trove-bench-").FullName;
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["TROVE_DATA"] = folder,
+            ["TROVE_ADMIN_KEY"] = AdminKey,
+            ["ConnectionStrings__Shop"] = postgres ?? "",
+        };
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+        var url = new Uri($"http://127.0.0.1:{port}");
+        var shop = new ShopProcess(Launch(environment, "serve"), environment, url, folder, ownsFolder: true);
+        await shop.WaitUntilReadyAsync();
+        return shop;
+    }
+
+    /// <summary>Ends the process as a power cut would, and starts it again on the same data.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        Kill();
+        _process = Launch(_environment, "serve");
+        await WaitUntilReadyAsync();
+    }
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Runs a verb beside the server and returns its exit code and output.</summary>
+    public async Task<(int ExitCode, string Output)> RunVerbAsync(params string[] verb)
+    {
+        using var process = Launch(_environment, verb);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+
+    /// <summary>A product with one variant, this SKU, so many on hand.</summary>
+    public async Task PutProductAsync(string slug, string sku, int onHand, long priceAmount = 2500)
+    {
+        using var admin = new HttpClient { BaseAddress = Url };
+        admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
+        var product = new
+        {
+            name = "Bench " + slug,
+            brand = "Bench",
+            categories = Array.Empty<string>(),
+            variants = new[]
+            {
+                new
+                {
+                    sku,
+                    price = new { amount = priceAmount, currency = "USD" },
+                    weightGrams = 100,
+                },
+            },
+        };
+        using var saved = await admin.PutAsJsonAsync($"/api/v1/admin/products/{slug}", product);
+        await EnsureAsync(saved);
+        using var counted = await admin.PutAsJsonAsync($"/api/v1/admin/stock/{sku}", new { onHand, reason = "bench" });
+        await EnsureAsync(counted);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+        if (_ownsFolder)
+            Directory.Delete(_dataFolder, recursive: true);
+        await ValueTask.CompletedTask;
+    }
+
+    private static async Task EnsureAsync(HttpResponseMessage response)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException(
+                $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
+            );
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Url };
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < StartLimit)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException("The shop ended: " + await _process.StandardError.ReadToEndAsync());
+            try
+            {
+                using var response = await client.GetAsync("/health/ready");
+                if (response.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException("The shop did not become ready.");
+    }
+
+    private static Process Launch(Dictionary<string, string> environment, params string[] verb)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Binary());
+        foreach (var word in verb)
+            start.ArgumentList.Add(word);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        if (verb is ["serve"])
+        {
+            process.OutputDataReceived += static (_, _) => { };
+            process.BeginOutputReadLine();
+        }
+
+        return process;
+    }
+
+    /// <summary>The published binary; where nothing is published (tests), the one that was built last.</summary>
+    private static string Binary()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Trove.slnx")))
+            folder =
+                Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Trove.slnx is nowhere above.");
+        var artifacts = Path.Combine(folder, "artifacts");
+        string[] places = ["publish", Path.Combine("bin", "Web", "release"), Path.Combine("bin", "Web", "debug")];
+        return places
+                .Select(place => Path.Combine(artifacts, place, "Trove.Web.dll"))
+                .Where(File.Exists)
+                .MaxBy(File.GetLastWriteTimeUtc)
+            ?? throw new InvalidOperationException("Nothing is built: bin/build.");
+    }
+
+    /// <summary>A port whose next one is free as well: the shop and the Sandbox.</summary>
+    private static int FreePorts()
+    {
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            using var first = new TcpListener(IPAddress.Loopback, 0);
+            first.Start();
+            var port = ((IPEndPoint)first.LocalEndpoint).Port;
+            try
+            {
+                using var second = new TcpListener(IPAddress.Loopback, port + 1);
+                second.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken; try another pair.
+            }
+        }
+
+        throw new InvalidOperationException("No two neighbouring ports are free.");
+    }
+}

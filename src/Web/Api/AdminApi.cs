@@ -1,0 +1,159 @@
+using Trove.Catalog;
+using Trove.Inventory;
+using Trove.Kernel;
+using Trove.Orders;
+
+namespace Trove.Web.Api;
+
+/// <summary>A counted quantity.</summary>
+internal sealed record SetStockBody(int OnHand, string? Reason = null, string? Warehouse = null);
+
+/// <summary>What a product's saving did.</summary>
+internal sealed record SavedProductView(string Outcome, ProductView Product);
+
+/// <summary>One invariant's verdict.</summary>
+internal sealed record InvariantView(
+    string Name,
+    long Checked,
+    long Breaches,
+    string Verdict,
+    IReadOnlyList<string> Examples
+);
+
+/// <summary>The back office over HTTP; every call needs an admin key.</summary>
+internal static class AdminApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var admin = api.MapGroup("/admin").AddEndpointFilter<AdminKeyFilter>().WithTags("Admin");
+        admin
+            .MapPut("/products/{slug}", SaveProductAsync)
+            .WithSummary("Creates or replaces a product; another slug in the body renames it.")
+            .Produces<SavedProductView>();
+        admin.MapPut("/categories", SaveCategoriesAsync).WithSummary("Creates or changes categories.");
+        admin.MapPut("/stock/{sku}", SetStockAsync).WithSummary("Sets what is on hand.").Produces<StockLevel>();
+        admin.MapGet("/orders", ListOrdersAsync).WithSummary("Orders, newest first.").Produces<OrderPage>();
+        admin
+            .MapGet("/audit", AuditAsync)
+            .WithSummary("Checks every invariant now.")
+            .Produces<IReadOnlyList<InvariantView>>();
+    }
+
+    private static async Task<IResult> SaveProductAsync(
+        string slug,
+        ProductBody body,
+        ICatalog catalog,
+        IInventory inventory,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await catalog.SaveProductAsync(slug, body.ToInput(), cancellationToken);
+        var (outcome, product) = result switch
+        {
+            ProductCreated created => ("created", created.Product),
+            ProductUpdated updated => ("updated", updated.Product),
+            ProductUnchanged unchanged => ("unchanged", unchanged.Product),
+            _ => ("rejected", null),
+        };
+        if (product is null)
+            return Problems.Invalid(((ProductRejected)result).Errors);
+        var skus = product.Variants.Select(variant => variant.Sku).ToList();
+        var view = new SavedProductView(
+            outcome,
+            ProductView.Of(product, await inventory.GetAvailableAsync(skus, cancellationToken))
+        );
+        return Results.Json(
+            view,
+            statusCode: result is ProductCreated ? StatusCodes.Status201Created : StatusCodes.Status200OK
+        );
+    }
+
+    private static async Task<IResult> SaveCategoriesAsync(
+        List<CategoryInput> body,
+        ICatalog catalog,
+        CancellationToken cancellationToken
+    )
+    {
+        await catalog.SaveCategoriesAsync(body, cancellationToken);
+        return Results.Json(await catalog.GetCategoriesAsync(cancellationToken));
+    }
+
+    private static async Task<IResult> SetStockAsync(
+        string sku,
+        SetStockBody body,
+        ICatalog catalog,
+        IInventory inventory,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Sku.TryParse(Uri.UnescapeDataString(sku), out var parsed))
+            return Problems.Invalid("sku", $"must be a SKU: 1 to {Sku.MaxLength} printable characters");
+        if (body.OnHand is < 0 or > 1_000_000_000)
+            return Problems.Invalid("onHand", "must be a whole number from 0 to 1,000,000,000");
+        if (body.Reason is { Length: 0 or > 200 })
+            return Problems.Invalid("reason", "may have 1 to 200 characters");
+        if ((await catalog.FindVariantsAsync([parsed], cancellationToken)).Count == 0)
+            return Problems.NotFound("unknown_sku", "No product has this SKU.");
+        var adjust = new AdjustStock(parsed, body.OnHand, body.Reason ?? "set by the API", body.Warehouse);
+        return await inventory.AdjustAsync(adjust, cancellationToken) switch
+        {
+            Adjusted { Level: var level } => Results.Json(level),
+            UnknownWarehouse { Warehouse: var warehouse } => Problems.Invalid(
+                "warehouse",
+                $"'{warehouse}' is not a warehouse"
+            ),
+            BelowPromised below => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "below_promised",
+                "More is promised to shoppers than would be on hand.",
+                $"{below.Reserved} are reserved and {below.Allocated} allocated; set at least {below.Reserved + below.Allocated}.",
+                [new FieldError("onHand", $"must be at least {below.Reserved + below.Allocated}")]
+            ),
+            var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
+        };
+    }
+
+    private static async Task<IResult> ListOrdersAsync(
+        IOrders orders,
+        CancellationToken cancellationToken,
+        string? status = null,
+        string? q = null,
+        int page = 1,
+        int size = 25
+    )
+    {
+        OrderStatus? wanted = null;
+        if (!string.IsNullOrEmpty(status))
+        {
+            if (!Enum.TryParse<OrderStatus>(status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            {
+                var known = string.Join(", ", Enum.GetNames<OrderStatus>()).ToLowerInvariant();
+                return Problems.Invalid("status", "must be one of " + known);
+            }
+
+            wanted = parsed;
+        }
+
+        if (page is < 1 or > 100_000)
+            return Problems.Invalid("page", "must be a whole number from 1 to 100,000");
+        if (size is < 1 or > 100)
+            return Problems.Invalid("size", "must be a whole number from 1 to 100");
+        return ETagged.Json(await orders.ListAsync(new OrderQuery(wanted, q, page, size), cancellationToken));
+    }
+
+    private static async Task<IResult> AuditAsync(ShopAudit audit, CancellationToken cancellationToken)
+    {
+        var verdicts = await audit.RunAsync(cancellationToken);
+        return Results.Json(
+            verdicts
+                .Select(v => new InvariantView(
+                    v.Name,
+                    v.Checked,
+                    v.BreachCount,
+                    v.Holds ? "holds" : "broken",
+                    v.Breaches
+                ))
+                .ToList()
+        );
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Trove.Catalog;
+using Trove.Kernel.Data;
+using Trove.Web.Imports;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Trove.Web.Api;
+
+/// <summary>One line of an import's answer: how far it is, or (the last line) what it did.</summary>
+internal sealed record ImportLine(ImportProgress? Progress, ImportReport? Report);
+
+/// <summary>Product files into and out of a running shop: what the verbs <c>import</c> and <c>export</c> call.</summary>
+internal static class ProductFilesApi
+{
+    private const long FileLimitBytes = 4L << 30;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var admin = api.MapGroup("/admin").AddEndpointFilter<AdminKeyFilter>().WithTags("Admin");
+        admin
+            .MapPost("/imports", ImportAsync)
+            .WithMetadata(new TakesFilesAttribute())
+            .WithSummary("Imports the product file in the body; answers with JSON Lines: progress, then the report.");
+        admin.MapGet("/export", ExportAsync).WithSummary("All products as JSON Lines.");
+    }
+
+    private static async Task<IResult> ImportAsync(
+        HttpContext http,
+        ImportProducts import,
+        DatabaseOptions databases,
+        IOptions<JsonOptions> json,
+        CancellationToken cancellationToken,
+        string format = "shopify",
+        bool dryRun = false
+    )
+    {
+        if (ProductFiles.Parse(format) is not { } known)
+            return Problems.Invalid("format", "must be shopify or trove");
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = FileLimitBytes;
+
+        // The file is read twice (checked, then saved), so it is kept while the import runs.
+        var path = Path.Combine(
+            databases.DataFolder,
+            $"import-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.tmp"
+        );
+        try
+        {
+            await using (var file = File.Create(path))
+                await http.Request.Body.CopyToAsync(file, cancellationToken);
+            var report = await import.RunAsync(
+                () => File.OpenRead(path),
+                known,
+                dryRun,
+                progress =>
+                    progress.Phase == "saving" ? WriteAsync(new ImportLine(progress, null)) : Task.CompletedTask,
+                cancellationToken
+            );
+            if (report.ProblemCount > 0 && !http.Response.HasStarted)
+                return Refuse(report);
+            await WriteAsync(new ImportLine(null, report));
+            return Results.Empty;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        async Task WriteAsync(ImportLine line)
+        {
+            http.Response.ContentType ??= "application/jsonl; charset=utf-8";
+            await JsonSerializer.SerializeAsync(
+                http.Response.Body,
+                line,
+                json.Value.SerializerOptions,
+                cancellationToken
+            );
+            await http.Response.WriteAsync("\n", cancellationToken);
+            await http.Response.Body.FlushAsync(cancellationToken);
+        }
+    }
+
+    private static IResult Refuse(ImportReport report) =>
+        Problems.Of(
+            StatusCodes.Status422UnprocessableEntity,
+            "import_refused",
+            "The file has problems; nothing was imported.",
+            $"{report.ProblemCount} in all; the report names row, column and remedy of each.",
+            more: new Dictionary<string, object?>(StringComparer.Ordinal) { ["report"] = report }
+        );
+
+    private static async Task ExportAsync(HttpContext http, ExportProducts export, CancellationToken cancellationToken)
+    {
+        http.Response.ContentType = "application/jsonl; charset=utf-8";
+        await export.RunAsync(http.Response.Body, cancellationToken);
+    }
+}
+
+/// <summary>The formats' names as users write them.</summary>
+internal static class ProductFiles
+{
+    /// <summary>Null when there is no such format.</summary>
+    public static ProductFileFormat? Parse(string name) =>
+        name switch
+        {
+            "shopify" => ProductFileFormat.Shopify,
+            "trove" => ProductFileFormat.Trove,
+            _ => null,
+        };
+
+    /// <summary>Told from the file's name: <c>.jsonl</c> is Trove's own, everything else Shopify's CSV.</summary>
+    public static string FormatOf(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json" ? "trove" : "shopify";
+}

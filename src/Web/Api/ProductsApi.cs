@@ -1,0 +1,183 @@
+using Trove.Catalog;
+using Trove.Inventory;
+using Trove.Kernel;
+
+namespace Trove.Web.Api;
+
+/// <summary>A listing as the API shows it.</summary>
+internal sealed record ProductListView(
+    IReadOnlyList<ProductItemView> Items,
+    int Page,
+    int Size,
+    long Total,
+    IReadOnlyList<FacetView> Facets,
+    string? DidYouMean
+);
+
+/// <summary>A product in a listing.</summary>
+/// <param name="Available">Pieces of all its variants that can be bought now.</param>
+internal sealed record ProductItemView(
+    string Slug,
+    string Name,
+    string Brand,
+    string? Image,
+    Money Price,
+    Money? CompareAtPrice,
+    int Available,
+    decimal? Rating
+);
+
+/// <summary>A facet and its values.</summary>
+internal sealed record FacetView(string Name, string Label, IReadOnlyList<FacetValueView> Values);
+
+/// <summary>A facet's value.</summary>
+internal sealed record FacetValueView(string Value, string Label, long Count, bool Selected);
+
+/// <summary>A product with what can be bought of it now.</summary>
+internal sealed record ProductView(
+    string Slug,
+    string Name,
+    string Brand,
+    string Summary,
+    string DescriptionHtml,
+    IReadOnlyList<CategoryRef> Categories,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<string> Keywords,
+    IReadOnlyList<string> Options,
+    IReadOnlyList<VariantView> Variants,
+    IReadOnlyList<ProductImage> Images,
+    IReadOnlyList<Specification> Specifications,
+    bool Returnable,
+    bool Taxable,
+    SeoView Seo,
+    ProductStatus Status,
+    long Version,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+)
+{
+    public static ProductView Of(Product product, IReadOnlyDictionary<Sku, int> available) =>
+        new(
+            product.Slug,
+            product.Name,
+            product.Brand,
+            product.Summary,
+            product.DescriptionHtml,
+            product.Categories,
+            product.Tags,
+            product.Keywords,
+            product.Options,
+            [.. product.Variants.Select(variant => VariantView.Of(variant, available.GetValueOrDefault(variant.Sku)))],
+            product.Images,
+            product.Specifications,
+            product.Returnable,
+            product.Taxable,
+            new SeoView(product.SeoTitle, product.SeoDescription),
+            product.Status,
+            product.Version,
+            product.CreatedAt,
+            product.UpdatedAt
+        );
+}
+
+/// <summary>What search engines are told.</summary>
+internal sealed record SeoView(string Title, string Description);
+
+/// <summary>A variant with what can be bought of it now.</summary>
+internal sealed record VariantView(
+    Sku Sku,
+    IReadOnlyDictionary<string, string> Attributes,
+    Money Price,
+    Money? CompareAtPrice,
+    int Available,
+    int WeightGrams,
+    bool RequiresShipping,
+    string? Barcode,
+    IReadOnlyList<string> Images
+)
+{
+    public static VariantView Of(Variant variant, int available) =>
+        new(
+            variant.Sku,
+            variant.Attributes,
+            variant.Price,
+            variant.CompareAtPrice,
+            available,
+            variant.WeightGrams,
+            variant.RequiresShipping,
+            variant.Barcode,
+            variant.Images
+        );
+}
+
+/// <summary>Browsing: <c>GET /products</c>, <c>/products/{slug}</c>, <c>/categories</c>.</summary>
+internal static class ProductsApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/products", ListAsync)
+            .WithSummary("Lists products, a page at a time.")
+            .WithTags("Products")
+            .Produces<ProductListView>();
+        api.MapGet("/products/{slug}", FindAsync)
+            .WithSummary("A product with its variants and what is available of each.")
+            .WithTags("Products")
+            .Produces<ProductView>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/categories", GetCategoriesAsync)
+            .WithSummary("The category tree.")
+            .WithTags("Products")
+            .Produces<IReadOnlyList<CategoryNode>>();
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpRequest request,
+        ICatalog catalog,
+        IInventory inventory,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ProductQueryString.TryRead(request.Query, out var query, out var errors))
+            return Problems.Invalid(errors);
+        var page = await catalog.ListProductsAsync(query, cancellationToken);
+        var skus = page.Items.SelectMany(item => item.Skus).ToList();
+        var available = await inventory.GetAvailableAsync(skus, cancellationToken);
+        var items = page.Items.Select(item => new ProductItemView(
+            item.Slug,
+            item.Name,
+            item.Brand,
+            item.Image?.Url,
+            item.Price,
+            item.CompareAtPrice,
+            item.Skus.Sum(sku => available.GetValueOrDefault(sku)),
+            Rating: null
+        ));
+        return ETagged.Json(
+            new ProductListView([.. items], page.Page, page.Size, page.Total, Facets: [], DidYouMean: null)
+        );
+    }
+
+    private static async Task<IResult> FindAsync(
+        string slug,
+        ICatalog catalog,
+        IInventory inventory,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (await catalog.FindProductAsync(slug, cancellationToken))
+        {
+            case ProductFound { Product: var product }:
+                var skus = product.Variants.Select(variant => variant.Sku).ToList();
+                return ETagged.Json(
+                    ProductView.Of(product, await inventory.GetAvailableAsync(skus, cancellationToken))
+                );
+            case ProductMoved { Slug: var moved }:
+                return TypedResults.Redirect($"/api/v1/products/{Uri.EscapeDataString(moved)}", permanent: true);
+            default:
+                return Problems.NotFound("product_not_found", "There is no such product.");
+        }
+    }
+
+    private static async Task<IResult> GetCategoriesAsync(ICatalog catalog, CancellationToken cancellationToken) =>
+        ETagged.Json(await catalog.GetCategoriesAsync(cancellationToken));
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Trove.Web.Demo;
+
+/// <summary>What the demo shop is called and looks like: settings written beside its data, once, for its owner to change.</summary>
+internal static class DemoFace
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static void WriteUnlessThere(string path)
+    {
+        if (File.Exists(path))
+            return;
+        var face = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["Shop"] = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Name"] = "Osier",
+                ["Tagline"] = "Well-made things for home and away",
+                ["Lede"] =
+                    "A small catalogue of bags, clothes and things for the house, chosen to be used daily and mended for years.",
+                ["Email"] = "hello@osier.example",
+                ["Logo"] = "/media/demo/brand/logo.svg",
+                ["Icon"] = "/media/demo/brand/favicon.svg",
+                ["Hero"] = "/media/demo/home/hero.svg",
+                ["HeroNight"] = "/media/demo/home/hero-night.svg",
+            },
+        };
+        var unfinished = path + ".tmp";
+        File.WriteAllText(unfinished, JsonSerializer.Serialize(face, Indented));
+        File.Move(unfinished, path);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Trove.Catalog;
+using Trove.Inventory;
+
+namespace Trove.Web.Imports;
+
+/// <summary>Writes all products with their stock as JSON Lines, in slug order: what <c>import</c> reads back.</summary>
+internal sealed class ExportProducts(ICatalog catalog, IInventory inventory)
+{
+    private const int ChunkSize = 200;
+    private const int SkuLimit = 500;
+
+    /// <summary>Returns how many products were written.</summary>
+    public Task<int> RunAsync(Stream to, CancellationToken cancellationToken) =>
+        ProductFile.WriteAsync(to, ReadAsync(cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<ExportedProduct> ReadAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        string? after = null;
+        while (await catalog.ExportProductsAsync(after, ChunkSize, cancellationToken) is { Count: > 0 } products)
+        {
+            var skus = products.SelectMany(product => product.Variants).Select(variant => variant.Sku);
+            var levels = new List<StockLevel>();
+            foreach (var some in skus.Chunk(SkuLimit))
+                levels.AddRange(await inventory.GetLevelsAsync(some, cancellationToken));
+            var onHand = levels.ToDictionary(level => level.Sku, level => level.OnHand);
+            foreach (var product in products)
+            {
+                var own = product.Variants.Select(variant => variant.Sku).Where(onHand.ContainsKey);
+                yield return new ExportedProduct(product, own.ToDictionary(sku => sku, sku => onHand[sku]));
+            }
+
+            after = products[^1].Slug;
+        }
+    }
+}
