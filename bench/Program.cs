@@ -1,6 +1,7 @@
 using Trove.Bench;
+using Trove.Bench.Http;
 
 // Every scenario of `bin/bench`, in the order they run. Add new ones here.
-Scenario[] scenarios = [new LedgerScenario()];
+Scenario[] scenarios = [new LedgerScenario(), new BuyingScenario(), new PagesScenario(), new FlashSaleScenario()];
 
 return await BenchRun.StartAsync(scenarios, args);

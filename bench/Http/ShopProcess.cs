@@ -85,7 +85,8 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public void Kill()
     {
-        _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.WaitForExit();
     }
 
@@ -126,8 +127,7 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            Kill();
+        Kill();
         _process.Dispose();
         if (_ownsFolder)
             Directory.Delete(_dataFolder, recursive: true);

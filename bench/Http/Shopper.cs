@@ -55,14 +55,11 @@ internal sealed class Shopper : IDisposable
         );
     }
 
-    /// <summary>Sets the line to so many pieces.</summary>
-    public async Task<HttpStatusCode> AddAsync(string cart, string token, string sku)
+    /// <summary>Makes the line exactly so many pieces.</summary>
+    public async Task<HttpStatusCode> SetAsync(string cart, string token, string sku, int quantity)
     {
-        using var request = Request(
-            HttpMethod.Post,
-            $"/api/v1/carts/{cart}/items",
-            $$"""{"sku":"{{sku}}","quantity":1}"""
-        );
+        var path = $"/api/v1/carts/{cart}/items/{sku}";
+        using var request = Request(HttpMethod.Put, path, $$"""{"quantity":{{quantity}}}""");
         request.Headers.Add("X-Cart-Token", token);
         using var response = await _http.SendAsync(request);
         return response.StatusCode;

@@ -56,7 +56,7 @@ public abstract class LastItemTests(TestDatabase database)
     {
         using var shopper = new Shopper(url, AtOnce);
         var ends = new ConcurrentBag<Purchase>();
-        await Load.RunAsync(buyers, AtOnce, async _ => ends.Add(await shopper.BuyAsync("LAST")));
+        await Crowd.RunAsync(buyers, AtOnce, async _ => ends.Add(await shopper.BuyAsync("LAST")));
         return ends;
     }
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Trove.Bench.Http;
 
-/// <summary>Closed-loop load: so many workers, each starting its next call when the last has ended.</summary>
-internal static class Load
+/// <summary>A crowd that comes once: so many workers, each starting its next call when the last has ended.</summary>
+internal static class Crowd
 {
     /// <summary>Runs <paramref name="count"/> calls by <paramref name="workers"/>; returns each call's time in ms and the whole time.</summary>
     public static async Task<(double[] Ms, TimeSpan Elapsed)> RunAsync(int count, int workers, Func<int, Task> call)
