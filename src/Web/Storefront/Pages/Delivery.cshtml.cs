@@ -12,10 +12,12 @@ internal sealed class DeliveryModel(IShipping shipping, ShopFace shop) : PageMod
     /// <summary>An ordinary parcel: rates are flat, but a carrier may want to know.</summary>
     private const int ParcelWeightGrams = 1000;
 
+    private const int NamesInTitle = 3;
+
     public IReadOnlyList<Zone> Zones { get; private set; } = [];
 
     /// <summary>Countries that cost the same.</summary>
-    /// <param name="Countries">Null for a country alone, which is the title then.</param>
+    /// <param name="Countries">Null when the title names them all.</param>
     public sealed record Zone(string Title, IReadOnlyList<string>? Countries, IReadOnlyList<ShippingOption> Options);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -31,16 +33,19 @@ internal sealed class DeliveryModel(IShipping shipping, ShopFace shop) : PageMod
             .GroupBy(rate => string.Join('\n', rate.Options), StringComparer.Ordinal)
             .Select(group => group.ToList())
             .OrderByDescending(group => group.Exists(rate => rate.Country.Code == shop.Country))
-            .ThenBy(group => group.Count);
-        Zones = [.. zones.Select((group, index) => Describe(group, index))];
+            .ThenBy(group => group[0].Options is [var cheapest, ..] ? cheapest.Price.Amount : long.MaxValue);
+        Zones = [.. zones.Select(Describe)];
     }
 
-    private static Zone Describe(List<(Country Country, IReadOnlyList<ShippingOption> Options)> group, int index) =>
-        group.Count == 1
-            ? new Zone(group[0].Country.Name, null, group[0].Options)
+    private static Zone Describe(List<(Country Country, IReadOnlyList<ShippingOption> Options)> group)
+    {
+        var names = group.ConvertAll(rate => rate.Country.Name);
+        return names.Count <= NamesInTitle
+            ? new Zone(string.Join(", ", names), null, group[0].Options)
             : new Zone(
-                index == 0 ? "Near" : "Further away",
-                [.. group.Select(rate => rate.Country.Name)],
+                string.Join(", ", names.Take(NamesInTitle)) + $" and {names.Count - NamesInTitle} more",
+                names,
                 group[0].Options
             );
+    }
 }

@@ -40,6 +40,15 @@ internal sealed class ProductModel(ICatalog catalog, IInventory inventory) : Pag
         }
     }
 
+    /// <summary>The address that shows this variant.</summary>
+    public string UrlOf(Variant variant)
+    {
+        var query = new QueryString();
+        foreach (var option in Picker.Options)
+            query = query.Add(option.Field, variant.Attributes.GetValueOrDefault(option.Name, ""));
+        return "/p/" + Product.Slug + query;
+    }
+
     public IEnumerable<(string Name, string Path)> Breadcrumbs() =>
         [("Home", "/"), .. Trail.Select(step => (step.Name, "/c/" + step.Slug)), (Product.Name, "/p/" + Product.Slug)];
 

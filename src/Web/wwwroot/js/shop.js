@@ -26,7 +26,8 @@ async function swap(form, { url, body = null, submitter = null, regions }) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!elements.every((element) => page.getElementById(element.id))) return location.assign(response.url);
     for (const element of elements) element.replaceWith(document.adoptNode(page.getElementById(element.id)));
-    if (!body || response.redirected) history.replaceState(null, "", response.url);
+    const address = $("[data-url]")?.dataset.url ?? response.url;
+    if (!body || response.redirected) history.replaceState(null, "", address);
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
     const words = $("[data-say]", document.getElementById(elements[0].id)) ?? $(`#${elements.at(-1).id} [data-say]`);
     if (words) say(words.dataset.say || words.textContent);
