@@ -16,6 +16,8 @@ public static class StorefrontPages
     /// <summary>Registers the pages. The contracts they call and output caching are the host's to register.</summary>
     public static IServiceCollection AddStorefront(this IServiceCollection services, IConfiguration configuration)
     {
+        // A working copy runs in Development too; what carries a fingerprint may be kept there as well.
+        configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
         services.AddSingleton(ShopFace.From(configuration));
         services.AddSingleton<ContentSecurity>();
         services.AddSingleton<ShopMenu>();
