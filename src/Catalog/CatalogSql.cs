@@ -33,17 +33,28 @@ internal static class CatalogSql
         return rows;
     }
 
-    /// <summary>Turns a parameter that holds <see cref="Json(IEnumerable{string})"/> into the right side of an SQL <c>IN</c>.</summary>
-    public static string ListOf(this ModuleDatabase database, string parameter, string type = "text") =>
+    /// <summary>A list as one parameter, for <see cref="IsAmong"/>: JSON on SQLite, an array on PostgreSQL.</summary>
+    public static (string Name, object Value) List(
+        this ModuleDatabase database,
+        string name,
+        IEnumerable<string> values
+    ) => (name, database.Dialect == Dialect.Sqlite ? Json(values) : values.ToArray());
+
+    /// <inheritdoc cref="List(ModuleDatabase, string, IEnumerable{string})"/>
+    public static (string Name, object Value) List(this ModuleDatabase database, string name, IEnumerable<Guid> ids) =>
+        // SQLite keeps UUIDs as text in capital letters.
         database.Dialect == Dialect.Sqlite
-            ? $"(SELECT value FROM json_each(@{parameter}))"
-            : $"(SELECT json_array_elements_text(@{parameter}::json)::{type})";
+            ? (name, Json(ids.Select(id => id.ToString("D").ToUpperInvariant())))
+            : (name, ids.ToArray());
+
+    /// <summary>The SQL condition that a column's value is in a list.</summary>
+    public static string IsAmong(this ModuleDatabase database, string column, string list) =>
+        database.Dialect == Dialect.Sqlite
+            ? $"{column} IN (SELECT value FROM json_each(@{list}))"
+            : $"{column} = ANY(@{list})";
 
     public static string Json(IEnumerable<string> values) =>
         JsonSerializer.Serialize([.. values], CatalogJson.Default.StringArray);
-
-    /// <summary>SQLite keeps UUIDs as text in capital letters.</summary>
-    public static string Json(IEnumerable<Guid> ids) => Json(ids.Select(id => id.ToString("D").ToUpperInvariant()));
 
     /// <summary>Products with their variants and categories.</summary>
     /// <param name="condition">On <c>product p</c>.</param>
@@ -70,14 +81,13 @@ internal static class CatalogSql
             return products;
 
         var byId = products.ToDictionary(product => product.Id);
-        var ids = ("ids", (object)Json(byId.Keys));
-        foreach (var variant in await database.LoadVariantsAsync(ids.Item2, cancellationToken))
+        foreach (var variant in await database.LoadVariantsAsync(byId.Keys, cancellationToken))
             byId[variant.ProductId].Variants.Add(variant);
 
         var categories = await database.QueryAsync(
             $"""
             SELECT product_id, category_slug, position, listed FROM product_category
-            WHERE product_id IN {database.ListOf("ids", "uuid")} ORDER BY product_id, position
+            WHERE {database.IsAmong("product_id", "ids")} ORDER BY product_id, position
             """,
             reader => new ProductCategoryRow
             {
@@ -87,7 +97,7 @@ internal static class CatalogSql
                 Listed = reader.GetBoolean(3),
             },
             cancellationToken,
-            ids
+            database.List("ids", byId.Keys)
         );
         foreach (var category in categories)
             byId[category.ProductId].Categories.Add(category);
@@ -95,22 +105,21 @@ internal static class CatalogSql
     }
 
     /// <summary>The variants of some products, each product's in display order, the retired ones left out.</summary>
-    /// <param name="productIds">As <see cref="Json(IEnumerable{Guid})"/>.</param>
     public static Task<List<VariantRow>> LoadVariantsAsync(
         this ModuleDatabase database,
-        object productIds,
+        IEnumerable<Guid> productIds,
         CancellationToken cancellationToken
     ) =>
         database.QueryAsync(
             $"""
             SELECT sku, product_id, position, option_values, currency, price_amount, compare_at_amount, weight_grams,
                    requires_shipping, barcode, images, retired
-            FROM variant WHERE product_id IN {database.ListOf("ids", "uuid")} AND retired = FALSE
+            FROM variant WHERE {database.IsAmong("product_id", "ids")} AND retired = FALSE
             ORDER BY product_id, position
             """,
             ReadVariant,
             cancellationToken,
-            ("ids", productIds)
+            database.List("ids", productIds)
         );
 
     private static ProductRow ReadProduct(DbDataReader reader) =>

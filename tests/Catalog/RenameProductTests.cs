@@ -77,6 +77,29 @@ public abstract class RenameProductTests(TestDatabase database)
         Assert.IsType<ProductUnchanged>(await catalog.SaveProductAsync("mug", renaming));
         Assert.Equal(1L, await shop.CountAsync("product"));
     }
+
+    [Fact]
+    public async Task Of_two_processes_that_want_one_slug_one_gets_it()
+    {
+        await using var shop = await Sample.ShopAsync(database);
+        await using var other = await shop.SecondAsync();
+        var catalog = shop.Get<ICatalog>();
+        for (var round = 0; round < 20; round++)
+        {
+            var (mug, jug, wanted) = ($"mug-{round}", $"jug-{round}", $"wanted-{round}");
+            await catalog.SaveAsync(mug, Sample.Mug(mug));
+            await catalog.SaveAsync(jug, Sample.Mug(jug));
+
+            var results = await Task.WhenAll(
+                Task.Run(() => catalog.SaveProductAsync(mug, Sample.Mug(mug) with { Slug = wanted })),
+                Task.Run(() => other.Get<ICatalog>().SaveProductAsync(jug, Sample.Mug(jug) with { Slug = wanted }))
+            );
+
+            var winner = Assert.Single(results.OfType<ProductUpdated>());
+            SaveProductTests.AssertRejected(Assert.Single(results.OfType<ProductRejected>()), "slug");
+            Assert.Equal(winner.Product.Id, (await catalog.FindAsync(wanted)).Id);
+        }
+    }
 }
 
 public sealed class RenameProductOnSqlite(SqliteDatabase database)

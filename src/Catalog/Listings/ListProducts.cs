@@ -31,10 +31,7 @@ internal sealed class ListProducts(
         if (products.Count == 0)
             return new ProductPage([], request.Page, request.Size, total);
 
-        var variants = await database.LoadVariantsAsync(
-            CatalogSql.Json(products.Select(product => product.Id)),
-            CancellationToken.None
-        );
+        var variants = await database.LoadVariantsAsync(products.Select(product => product.Id), CancellationToken.None);
         var variantsOf = variants.ToLookup(variant => variant.ProductId);
         return new ProductPage(
             products.ConvertAll(product => Card(product, [.. variantsOf[product.Id]])),

@@ -20,7 +20,7 @@ internal sealed class ListingSql
         if (subtree is not null)
             NarrowByCategory(subtree, isDense);
         if (request.Brands.Length > 0)
-            Narrow($"p.brand_key IN {In("brands", request.Brands)}");
+            Narrow($"{IsAmong("p.brand_key", "brands", request.Brands)}");
         if (request.MinAmount is { } min)
             Narrow($"p.min_amount >= {Value("min", min)}");
         if (request.MaxAmount is { } max)
@@ -68,7 +68,7 @@ internal sealed class ListingSql
     {
         // Both say the same. SQLite walks along the order's index for the one, and sorts the category for the other.
         var rows =
-            $"FROM product_category pc WHERE pc.listed = TRUE AND pc.category_slug IN {In("categories", subtree)}";
+            $"FROM product_category pc WHERE pc.listed = TRUE AND {IsAmong("pc.category_slug", "categories", subtree)}";
         Narrow(
             isDense ? $"EXISTS (SELECT 1 {rows} AND pc.product_id = p.id)" : $"p.id IN (SELECT pc.product_id {rows})"
         );
@@ -79,7 +79,7 @@ internal sealed class ListingSql
             $"""
             p.id IN (SELECT product_id FROM product_attribute
                      WHERE name_key = {Value($"attribute{index}", attribute.Name)}
-                       AND value_key IN {In($"values{index}", attribute.Values)})
+                       AND {IsAmong("value_key", $"values{index}", attribute.Values)})
             """
         );
 
@@ -91,10 +91,10 @@ internal sealed class ListingSql
         return _database.Dialect == Dialect.Sqlite ? $"instr({column}, {value}) > 0" : $"strpos({column}, {value}) > 0";
     }
 
-    private string In(string parameter, IEnumerable<string> values)
+    private string IsAmong(string column, string list, IEnumerable<string> values)
     {
-        _parameters.Add((parameter, CatalogSql.Json(values)));
-        return _database.ListOf(parameter);
+        _parameters.Add(_database.List(list, values));
+        return _database.IsAmong(column, list);
     }
 
     private string Value(string parameter, object value)

@@ -31,9 +31,9 @@ internal sealed class CatalogPicture
     {
         var picture = new CatalogPicture(await categories.RowsAsync(cancellationToken));
         var slugs = products.SelectMany(product => new[] { product.Slug, product.Input.Slug }).OfType<string>();
-        var slugList = ("slugs", (object)CatalogSql.Json(slugs.Distinct(StringComparer.Ordinal)));
+        var slugList = database.List("slugs", slugs.Distinct(StringComparer.Ordinal));
         var redirects = await database.QueryAsync(
-            $"SELECT slug, product_id FROM slug_redirect WHERE slug IN {database.ListOf("slugs")}",
+            $"SELECT slug, product_id FROM slug_redirect WHERE {database.IsAmong("slug", "slugs")}",
             reader => (Slug: reader.GetString(0), ProductId: reader.GetGuid(1)),
             cancellationToken,
             slugList
@@ -42,10 +42,10 @@ internal sealed class CatalogPicture
             picture._redirects.Add(slug, productId);
 
         var rows = await database.LoadProductsAsync(
-            $"p.slug IN {database.ListOf("slugs")} OR p.id IN {database.ListOf("ids", "uuid")}",
+            $"{database.IsAmong("p.slug", "slugs")} OR {database.IsAmong("p.id", "ids")}",
             cancellationToken,
             slugList,
-            ("ids", CatalogSql.Json(picture._redirects.Values))
+            database.List("ids", picture._redirects.Values)
         );
         foreach (var row in rows)
             picture._bySlug.Add(row.Slug, new SavedProduct(StoredProduct.Read(row, picture.Tree), row.ContentHash));
@@ -54,11 +54,11 @@ internal sealed class CatalogPicture
         var owners = await database.QueryAsync(
             $"""
             SELECT v.sku, p.id, p.slug FROM variant v JOIN product p ON p.id = v.product_id
-            WHERE v.sku IN {database.ListOf("skus")} AND v.retired = FALSE
+            WHERE {database.IsAmong("v.sku", "skus")} AND v.retired = FALSE
             """,
             reader => (Sku: Sku.Parse(reader.GetString(0)), Owner: new Owner(reader.GetGuid(1), reader.GetString(2))),
             cancellationToken,
-            ("skus", CatalogSql.Json(skus.Where(v => v.Sku != default).Select(v => v.Sku.Value)))
+            database.List("skus", skus.Where(v => v.Sku != default).Select(v => v.Sku.Value))
         );
         foreach (var (sku, owner) in owners)
             picture._owners.Add(sku, owner);

@@ -79,11 +79,11 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
                     SELECT v.sku, v.currency, v.price_amount, v.compare_at_amount, v.option_values, v.weight_grams,
                            v.requires_shipping, v.images, p.slug, p.name, p.brand, p.images, p.taxable, p.status, v.retired
                     FROM variant v JOIN product p ON p.id = v.product_id
-                    WHERE v.sku IN {database.ListOf("skus")}
+                    WHERE {database.IsAmong("v.sku", "skus")}
                     """,
                     Read,
                     CancellationToken.None,
-                    ("skus", CatalogSql.Json(_skus))
+                    database.List("skus", _skus)
                 );
                 _variants.SetResult(variants.ToDictionary(variant => variant.Sku.Value, StringComparer.Ordinal));
             }

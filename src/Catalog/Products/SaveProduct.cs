@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;
@@ -16,6 +17,7 @@ internal sealed class SaveProduct(
 {
     private const int ProductLimit = 500;
     private const int AttemptLimit = 5;
+    private const string UniqueViolation = "23505";
 
     public async Task<IReadOnlyList<SaveProductResult>> RunAsync(
         SaveProducts request,
@@ -77,6 +79,11 @@ internal sealed class SaveProduct(
         try
         {
             return (await database.Writer.CommitAsync(write.Unit(clock), cancellationToken)).IsApplied;
+        }
+        catch (DbException taken) when (taken.SqlState == UniqueViolation)
+        {
+            // Another process took the slug between our look and our write: decide anew.
+            return false;
         }
         finally
         {
