@@ -17,8 +17,7 @@ internal static class DemoFace
             {
                 ["Name"] = "Osier",
                 ["Tagline"] = "Well-made things for home and away",
-                ["Lede"] =
-                    "A small catalogue of bags, clothes and things for the house, chosen to be used daily and mended for years.",
+                ["Lede"] = "Bags, coats, pots and lamps that do their work quietly, for a long time.",
                 ["Email"] = "hello@osier.example",
                 ["Logo"] = "/media/demo/brand/logo.svg",
                 ["Icon"] = "/media/demo/brand/favicon.svg",
