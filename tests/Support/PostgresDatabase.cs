@@ -35,7 +35,8 @@ public sealed class PostgresDatabase : TestDatabase
 
     private static async Task RunAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(Server + ";Pooling=false");
+        // Dropping a database waits for a checkpoint, which a busy disk draws out.
+        await using var connection = new NpgsqlConnection(Server + ";Pooling=false;Command Timeout=120");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
