@@ -47,12 +47,35 @@ public sealed partial class DocumentTests
             )
         );
 
+    [Fact]
+    public void Every_decision_is_in_the_list() => Violations.AssertNone(Unlisted(Documents));
+
+    [Fact]
+    public void A_decision_that_is_not_in_the_list_is_refused() =>
+        Assert.Equal(
+            ["docs/adr/0099-sample.md is not in docs/adr/README.md"],
+            Unlisted([
+                new SourceFile("docs/adr/README.md", "[0098](0098-other.md)"),
+                new SourceFile("docs/adr/0098-other.md", "why"),
+                new SourceFile("docs/adr/0099-sample.md", "why"),
+            ])
+        );
+
     private static bool Exists(string path) => Path.Exists(Path.Combine(Repository.Root, path));
 
     private static IEnumerable<string> TooLong(IEnumerable<SourceFile> documents) =>
         from file in documents
         where file.Path.StartsWith("docs/adr/", StringComparison.Ordinal) && file.LineCount > AdrLimit
         select $"{file.Path}: {file.LineCount} lines, at most {AdrLimit}";
+
+    private static IEnumerable<string> Unlisted(IEnumerable<SourceFile> documents)
+    {
+        var decisions = documents.Where(file => file.Path.StartsWith("docs/adr/", StringComparison.Ordinal)).ToList();
+        var list = decisions.Single(file => file.Path == "docs/adr/README.md");
+        return from file in decisions
+            where file != list && !list.Text.Contains(Path.GetFileName(file.Path), StringComparison.Ordinal)
+            select $"{file.Path} is not in {list.Path}";
+    }
 
     private static IEnumerable<string> MissingCommands(SourceFile file, Func<string, bool> exists) =>
         from command in Command().Matches(file.Text)
