@@ -61,6 +61,16 @@ public sealed partial class DocumentTests
             ])
         );
 
+    [Fact]
+    public void Every_module_says_what_it_owns() => Violations.AssertNone(Unexplained(ProjectFile.All, Exists));
+
+    [Fact]
+    public void A_module_without_a_readme_is_refused() =>
+        Assert.Equal(
+            ["src/Sample/README.md is missing"],
+            Unexplained([ProjectFile.Parse("src/Sample/Sample.csproj", "<Project />")], _ => false)
+        );
+
     private static bool Exists(string path) => Path.Exists(Path.Combine(Repository.Root, path));
 
     private static IEnumerable<string> TooLong(IEnumerable<SourceFile> documents) =>
@@ -76,6 +86,11 @@ public sealed partial class DocumentTests
             where file != list && !list.Text.Contains(Path.GetFileName(file.Path), StringComparison.Ordinal)
             select $"{file.Path} is not in {list.Path}";
     }
+
+    private static IEnumerable<string> Unexplained(IEnumerable<ProjectFile> projects, Func<string, bool> exists) =>
+        from project in projects
+        where project.Path.StartsWith("src/", StringComparison.Ordinal) && !exists($"src/{project.Name}/README.md")
+        select $"src/{project.Name}/README.md is missing";
 
     private static IEnumerable<string> MissingCommands(SourceFile file, Func<string, bool> exists) =>
         from command in Command().Matches(file.Text)
