@@ -31,6 +31,7 @@ public sealed partial class SettingsTests
             var d = Environment.GetEnvironmentVariable("TROVE_ADMIN_KEY");
             var e = configuration.GetSection("Payments:Stripe")["ApiKey"];
             var f = names["not a setting"];
+            configuration["Written"] = "true";
             var g = builder.Configuration["urls"];
             """;
         Assert.Equal(
@@ -71,7 +72,7 @@ public sealed partial class SettingsTests
 
     private static IEnumerable<string> Read(SourceFile file) =>
         file.Nodes<ElementAccessExpressionSyntax>()
-            .Where(access => IsConfiguration(access.Expression))
+            .Where(access => IsConfiguration(access.Expression) && !IsWritten(access))
             .Select(access => SectionOf(access.Expression) + Literal(access.ArgumentList.Arguments))
             .Concat(
                 file.Nodes<InvocationExpressionSyntax>()
@@ -87,6 +88,10 @@ public sealed partial class SettingsTests
             )
             .Where(name => name.Length > 0 && name[^1] != ':')
             .Select(name => name == "urls" ? "ASPNETCORE_URLS" : name.Replace(":", "__", StringComparison.Ordinal));
+
+    /// <summary>Written for the framework to read; no setting of ours.</summary>
+    private static bool IsWritten(ElementAccessExpressionSyntax access) =>
+        access.Parent is AssignmentExpressionSyntax written && written.Left == access;
 
     private static bool IsConfiguration(ExpressionSyntax owner) =>
         SectionOf(owner).Length > 0
