@@ -69,6 +69,8 @@ public abstract class LastItemTests(TestDatabase database)
                 return;
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
+
+        Assert.Fail("The sale never got under way.");
     }
 
     private static async Task<(int ExitCode, string Output)> AuditUntilGreenAsync(ShopProcess shop)
@@ -88,7 +90,7 @@ public abstract class LastItemTests(TestDatabase database)
         using var client = new HttpClient();
         var sandbox = new UriBuilder(shop.Url) { Port = shop.Url.Port + 1, Path = "/sandbox/state" }.Uri;
         var state = JsonNode.Parse(await client.GetStringAsync(sandbox, TestContext.Current.CancellationToken))!;
-        return (int?)state["intents"]?["succeeded"] ?? 0;
+        return (int?)state["intents"]!["byStatus"]!["succeeded"] ?? 0;
     }
 
     private static string Describe(InvariantVerdict verdict) =>
