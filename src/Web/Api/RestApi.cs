@@ -50,10 +50,12 @@ internal static class RestApi
             "/api/docs",
             options => options.WithOpenApiRoutePattern("/openapi/{documentName}.json")
         );
-        app.MapFallback(
-            "/api/{**path}",
-            () => Problems.NotFound("endpoint_not_found", "There is no such endpoint; see /api/docs.")
-        );
+        // Not MapFallback: the request delegate generator drops its pattern and answers for every page not found.
+        app.Map(
+                "/api/{**path}",
+                () => Problems.NotFound("endpoint_not_found", "There is no such endpoint; see /api/docs.")
+            )
+            .WithOrder(int.MaxValue);
     }
 
     /// <summary>How JSON looks here: camelCase, unknown and missing fields refused, UTC times.</summary>
