@@ -42,18 +42,18 @@ public static class StorefrontPages
     /// <summary>Serves the pages, their styles, scripts and fonts, and says "not found" and "sorry" for everything else.</summary>
     public static WebApplication MapStorefront(this WebApplication app)
     {
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseWhen(
             IsShop,
             shop =>
             {
-                shop.UseExceptionHandler("/error");
-                shop.UseStatusCodePagesWithReExecute("/status/{0}");
                 shop.UseMiddleware<ShopHeaders>();
                 shop.UseMiddleware<CrossSitePosts>();
-                // For the two pages above: their address replaces the one that routing saw.
-                shop.UseRouting();
             }
         );
+        // Inside the pages' handler, so that the API's mistakes are told as problems, not as pages.
+        app.UseWhen(context => !IsShop(context), other => other.UseExceptionHandler());
         app.MapStaticAssets().Add(LongLivedFonts.Keep);
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/dev/mail/{id:guid}/html", DevelopmentPages.ShowMailAsync).ExcludeFromDescription();
