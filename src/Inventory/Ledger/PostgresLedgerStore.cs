@@ -49,9 +49,9 @@ internal sealed class PostgresLedgerStore(ModuleDatabase database, int lapseLimi
                 await using var rollback = new NpgsqlCommand("ROLLBACK", broken);
                 await rollback.ExecuteNonQueryAsync();
             }
-            catch (NpgsqlException)
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
             {
-                // The connection is gone, and the transaction with it.
+                // The connection is gone, or known to be ("not open"), and the transaction with it.
             }
 
             await broken.DisposeAsync();
