@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Stripe;
@@ -53,25 +54,18 @@ internal sealed partial class StripeGateway : IGateway
     {
         if (StripeAmount.From(attempt.Amount) is not { } amount)
             return Task.FromResult<GatewayAnswer>(new GatewayRejected(Decline.Of(Decline.AmountNotChargeable)));
-        var options = new PaymentIntentCreateOptions
-        {
-            Amount = amount,
-            Currency = attempt.Amount.Currency.Code.ToLowerInvariant(),
-            Confirm = true,
-            PaymentMethod = attempt.Token,
-            AllowedPaymentMethodTypes = ["card"],
-            ReturnUrl = attempt.ReturnUrl,
-            Description = "Order " + attempt.OrderNumber,
-            Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [StripeNotices.AttemptKey] = attempt.Id.ToString("D"),
-                ["order"] = attempt.Order.ToString("D"),
-                ["order_number"] = attempt.OrderNumber,
-            },
-        };
         return AskAsync(
             async () =>
-                Report(await _stripe.V1.PaymentIntents.CreateAsync(options, Keyed(attempt.Id), cancellationToken)),
+            {
+                var answer = await _stripe.RawRequestAsync(
+                    HttpMethod.Post,
+                    "/v1/payment_intents",
+                    StripeChargeForm.Write(attempt, amount),
+                    new RawRequestOptions { IdempotencyKey = attempt.Id.ToString("D") },
+                    cancellationToken
+                );
+                return Report(_stripe.Deserialize<PaymentIntent>(answer.Content));
+            },
             refusal =>
                 refusal.HttpStatusCode == HttpStatusCode.PaymentRequired
                     ? Declined(refusal.StripeError?.PaymentIntent?.Id, StripeDeclines.Of(refusal.StripeError))
@@ -191,7 +185,13 @@ internal sealed partial class StripeGateway : IGateway
             return new GatewayNotAsked();
         }
         catch (Exception silence)
-            when (silence is HttpRequestException or IOException or ExecutionRejectedException or StripeException)
+            when (silence
+                    is HttpRequestException
+                        or IOException
+                        or ExecutionRejectedException
+                        or StripeException
+                        or JsonException
+            )
         {
             LogSilence(silence.GetType().Name, silence.Message);
             return new GatewaySilent();
