@@ -15,7 +15,8 @@ internal sealed class CartRows(ModuleDatabase<CartsModule> database, CartSetting
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT version, body, updated_at, expires_at, closed_by FROM cart WHERE id = @id";
+        command.CommandText =
+            "SELECT version, body, updated_at, expires_at, paid_by, closed_by FROM cart WHERE id = @id";
         Add(command, "id", id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -26,14 +27,15 @@ internal sealed class CartRows(ModuleDatabase<CartsModule> database, CartSetting
             Parse(reader.GetString(1)),
             DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)),
             DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
-            reader.IsDBNull(4) ? null : reader.GetGuid(4)
+            reader.IsDBNull(4) ? null : reader.GetGuid(4),
+            reader.IsDBNull(5) ? null : reader.GetGuid(5)
         );
     }
 
     public async Task<StoredCart> InsertAsync(Id<Cart> id, CartDocument document, CancellationToken cancellationToken)
     {
         var now = Now();
-        var cart = new StoredCart(id, Version: 1, document, now, ExpiryFrom(now), ClosedBy: null);
+        var cart = new StoredCart(id, Version: 1, document, now, ExpiryFrom(now), PaidBy: null, ClosedBy: null);
         await database.Writer.CommitAsync(
             new WriteUnit().Then(
                 """
@@ -101,6 +103,16 @@ internal sealed class CartRows(ModuleDatabase<CartsModule> database, CartSetting
         );
         return outcome.IsApplied;
     }
+
+    public Task NotePaymentAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken) =>
+        database.Writer.CommitAsync(
+            new WriteUnit().Then(
+                "UPDATE cart SET paid_by = @order WHERE id = @id AND closed_by IS NULL",
+                ("id", id.Value),
+                ("order", order)
+            ),
+            cancellationToken
+        );
 
     /// <summary>Forgets so many carts whose time is over; returns false when fewer were left.</summary>
     public async Task<bool> ForgetExpiredAsync(int limit, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal sealed class CartsInProcess(
     TimeProvider clock
 ) : ICarts
 {
+    private static readonly DeliveryRequest NothingNew = new(null, null, null);
+
     public Task<CartResult> CreateAsync(CreateCart request, CancellationToken cancellationToken = default) =>
         open.OpenAsync(request, cancellationToken);
 
@@ -29,11 +31,7 @@ internal sealed class CartsInProcess(
             return new CartNotFound();
         if (cart.Unusable(clock.GetUtcNow()) is { } unusable)
             return unusable;
-        return await view.ViewAsync(
-            cart,
-            await stock.LookAsync(key.Id, cart.Document, cancellationToken),
-            cancellationToken
-        );
+        return await view.ViewAsync(cart, await stock.LookAsync(cart, cancellationToken), cancellationToken);
     }
 
     public Task<CartResult> AddItemAsync(
@@ -69,6 +67,21 @@ internal sealed class CartsInProcess(
 
     public Task<CartResult> AcceptPricesAsync(CartKey key, CancellationToken cancellationToken = default) =>
         change.ChangeAsync(key, document => items.AcceptPricesAsync(document, cancellationToken), cancellationToken);
+
+    public Task<CartResult> PrepareCheckoutAsync(
+        CartKey key,
+        DeliveryRequest? delivery,
+        CancellationToken cancellationToken = default
+    ) =>
+        change.ChangeAsync(
+            key,
+            document => deliveries.DecideAsync(document, delivery ?? NothingNew, cancellationToken),
+            cancellationToken,
+            renews: false
+        );
+
+    public Task NotePaymentAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default) =>
+        rows.NotePaymentAsync(id, order, cancellationToken);
 
     public Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default) =>
         close.CloseAsync(id, order, cancellationToken);

@@ -46,16 +46,18 @@ internal sealed class ChangeCart(CartRows rows, HoldStock stock, ViewCart view, 
 
     public bool Opens(CartKey key) => signer.Verifies(ViewCart.TokenPurpose, key.Id.ToString(), key.Token);
 
+    /// <param name="renews">Whether this counts as activity, for which stock is held longer.</param>
     public async Task<CartResult> ChangeAsync(
         CartKey key,
         Func<CartDocument, ValueTask<CartChange>> decide,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool renews = true
     )
     {
         if (!Opens(key))
             return new CartNotFound();
         var touched = new HashSet<Sku>();
-        if (await TryAsync(key.Id, decide, touched, cancellationToken) is { } result)
+        if (await TryAsync(key.Id, decide, renews, touched, cancellationToken) is { } result)
             return result;
 
         var turn = _turns[(uint)key.Id.GetHashCode() % TurnLimit];
@@ -65,7 +67,7 @@ internal sealed class ChangeCart(CartRows rows, HoldStock stock, ViewCart view, 
         {
             for (var tries = 1; tries < TryLimit; tries++)
             {
-                if (await TryAsync(key.Id, decide, touched, cancellationToken) is { } late)
+                if (await TryAsync(key.Id, decide, renews, touched, cancellationToken) is { } late)
                     return late;
             }
         }
@@ -82,6 +84,7 @@ internal sealed class ChangeCart(CartRows rows, HoldStock stock, ViewCart view, 
     private async Task<CartResult?> TryAsync(
         Id<Cart> id,
         Func<CartDocument, ValueTask<CartChange>> decide,
+        bool renews,
         HashSet<Sku> touched,
         CancellationToken cancellationToken
     )
@@ -95,18 +98,54 @@ internal sealed class ChangeCart(CartRows rows, HoldStock stock, ViewCart view, 
             return await GiveUpAsync(id, touched, refused.Reason, cancellationToken);
 
         var change = (MakeChange)decision;
-        var dropped = change.Dropped.Select(sku => new StockLine(sku, 0));
-        var lines = change.Document.Wanted().Concat(dropped).ToList();
-        var (held, missing) = await stock.HoldAsync(id, lines, change.Needed, cancellationToken);
+        var (held, missing) = await HoldAsync(cart, change, renews, touched, cancellationToken);
         if (held is null)
             return await GiveUpAsync(id, touched, OutOfStock(missing), cancellationToken);
-        touched.UnionWith(change.Needed);
-        touched.UnionWith(change.Dropped);
+        return await SaveAsync(cart, change.Document, touched, cancellationToken) is { } saved
+            ? await view.ViewAsync(saved, held, cancellationToken)
+            : null;
+    }
 
-        var saved = ReferenceEquals(change.Document, cart.Document)
-            ? cart
-            : await rows.ReplaceAsync(cart, change.Document, cancellationToken);
-        return saved is null ? null : await view.ViewAsync(saved, held, cancellationToken);
+    /// <summary>Holds what the changed document wants; a line that its order holds for payment is left alone, unless it grows.</summary>
+    private async Task<(LineStock? Stock, IReadOnlyList<Shortage> Missing)> HoldAsync(
+        StoredCart cart,
+        MakeChange change,
+        bool renews,
+        HashSet<Sku> touched,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!renews)
+        {
+            var held = await stock.HeldAsync(cart with { Document = change.Document }, cancellationToken);
+            if (change.Document.Wanted().All(held.Holds))
+                return (held, []);
+        }
+
+        var firm = await stock.FirmAsync(cart.PaidBy, cancellationToken);
+        var wanted = change.Document.Wanted().Where(line => change.Needed.Contains(line.Sku) || !firm.Holds(line));
+        var dropped = change.Dropped.Select(sku => new StockLine(sku, 0));
+        var lines = wanted.Concat(dropped).ToList();
+        var (own, missing) = await stock.HoldAsync(cart.Id, lines, change.Needed, cancellationToken);
+        if (own is null)
+            return (null, missing);
+        touched.UnionWith(lines.Select(line => line.Sku));
+        return (own.With(firm), []);
+    }
+
+    /// <summary>Null when somebody else changed the cart meanwhile: or bought it, while stock was held for it here.</summary>
+    private async Task<StoredCart?> SaveAsync(
+        StoredCart cart,
+        CartDocument document,
+        HashSet<Sku> touched,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ReferenceEquals(document, cart.Document))
+            return await rows.ReplaceAsync(cart, document, cancellationToken);
+        if (touched.Count == 0)
+            return cart;
+        return await rows.FindAsync(cart.Id, cancellationToken) is { } now && now.Version == cart.Version ? cart : null;
     }
 
     /// <summary>Before answering: what earlier tries have reserved is made what the document says.</summary>

@@ -2,12 +2,18 @@ using Trove.Kernel;
 
 namespace Trove.Carts;
 
-/// <summary>Closes a cart that was bought, and lets go of what it still holds. Closing it again changes nothing.</summary>
+/// <summary>
+/// Closes a cart that was bought, and gives back what it holds beyond that: pieces that came in after the order was made,
+/// or that a second request for the same cart took. Closing it again changes nothing.
+/// </summary>
 internal sealed class CloseCart(CartRows rows, HoldStock stock)
 {
     public async Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken)
     {
-        if (await rows.CloseAsync(id, order, cancellationToken))
+        if (
+            await rows.FindAsync(id, cancellationToken) is { ClosedBy: null }
+            && await rows.CloseAsync(id, order, cancellationToken)
+        )
             await stock.ReleaseAsync(id, cancellationToken);
     }
 }

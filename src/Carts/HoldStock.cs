@@ -13,6 +13,17 @@ internal sealed record LineStock(IReadOnlyDictionary<Sku, Reservation> Held, IRe
             held.ToDictionary(reservation => reservation.Sku),
             (shortages ?? []).ToDictionary(shortage => shortage.Sku, shortage => shortage.Available)
         );
+
+    public bool Holds(StockLine line) => Held.TryGetValue(line.Sku, out var held) && held.Quantity >= line.Quantity;
+
+    /// <summary>The same with what an order holds, for lines that are not held otherwise.</summary>
+    public LineStock With(LineStock order) =>
+        order.Held.Count == 0
+            ? this
+            : this with
+            {
+                Held = Held.Concat(order.Held.Where(held => !Held.ContainsKey(held.Key))).ToDictionary(),
+            };
 }
 
 /// <summary>
@@ -21,6 +32,10 @@ internal sealed record LineStock(IReadOnlyDictionary<Sku, Reservation> Held, IRe
 /// </summary>
 internal sealed class HoldStock(IInventory inventory)
 {
+    /// <summary>What the order that is being paid for the cart holds; nothing when there is none, or none any more.</summary>
+    public async Task<LineStock> FirmAsync(Guid? paidBy, CancellationToken cancellationToken) =>
+        LineStock.Of(paidBy is { } order ? await inventory.GetReservationsAsync(order, cancellationToken) : []);
+
     /// <summary>
     /// Holds all the lines. Those in <paramref name="needed"/> must be had, otherwise nothing changes and the shortages
     /// of these come back; another line that lapsed is taken again if stock remains, and told as short otherwise. One
@@ -57,24 +72,30 @@ internal sealed class HoldStock(IInventory inventory)
         return (LineStock.Of(((Reserved)second).Reservations, shortages), []);
     }
 
-    /// <summary>What is held now, without holding more: what lapsed and cannot be had any more is told as short.</summary>
-    public async Task<LineStock> LookAsync(Id<Cart> cart, CartDocument document, CancellationToken cancellationToken)
+    /// <summary>What is held now, by the cart or by the order being paid for it. It holds nothing more.</summary>
+    public async Task<LineStock> HeldAsync(StoredCart cart, CancellationToken cancellationToken)
     {
-        if (document.Lines.Count == 0)
+        if (cart.Document.Lines.Count == 0)
             return LineStock.Of([]);
-        var reservations = await inventory.GetReservationsAsync(cart.Value, cancellationToken);
-        var held = reservations.ToDictionary(reservation => reservation.Sku, reservation => reservation.Quantity);
-        var lapsed = document.Wanted().Where(line => held.GetValueOrDefault(line.Sku) < line.Quantity).ToList();
-        if (lapsed.Count == 0)
-            return LineStock.Of(reservations);
+        var own = LineStock.Of(await inventory.GetReservationsAsync(cart.Id.Value, cancellationToken));
+        return own.With(await FirmAsync(cart.PaidBy, cancellationToken));
+    }
 
+    /// <summary>The same, and which lines could not be held again as far as anybody knows.</summary>
+    public async Task<LineStock> LookAsync(StoredCart cart, CancellationToken cancellationToken)
+    {
+        var stock = await HeldAsync(cart, cancellationToken);
+        var lapsed = cart.Document.Wanted().Where(line => !stock.Holds(line)).ToList();
+        if (lapsed.Count == 0)
+            return stock;
         var available = await inventory.GetAvailableAsync([.. lapsed.Select(line => line.Sku)], cancellationToken);
         var shortages =
             from line in lapsed
-            let possible = available.GetValueOrDefault(line.Sku) + held.GetValueOrDefault(line.Sku)
+            let possible = available.GetValueOrDefault(line.Sku)
+                + (stock.Held.GetValueOrDefault(line.Sku)?.Quantity ?? 0)
             where possible < line.Quantity
             select new Shortage(line.Sku, line.Quantity, possible);
-        return LineStock.Of(reservations, shortages);
+        return LineStock.Of(stock.Held.Values, shortages);
     }
 
     /// <summary>Makes what is held for these SKUs what the document says: after a change that did not come about.</summary>

@@ -36,6 +36,22 @@ public interface ICarts
     /// <summary>Accepts today's prices: "price changed" is no longer a problem.</summary>
     Task<CartResult> AcceptPricesAsync(CartKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The cart about to be bought: what <paramref name="delivery"/> says is saved first; what has lapsed is held again,
+    /// what is held is left as it is, because the payment takes it over.
+    /// </summary>
+    Task<CartResult> PrepareCheckoutAsync(
+        CartKey key,
+        DeliveryRequest? delivery,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// The cart is being paid for by this order, and the shopper is away confirming it: the lines that the order holds are
+    /// told as firm until it is paid or given up.
+    /// </summary>
+    Task NotePaymentAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default);
+
     /// <summary>The cart was bought with this order: it is closed and empties. Repeating it changes nothing.</summary>
     Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default);
 

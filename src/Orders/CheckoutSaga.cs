@@ -28,6 +28,7 @@ namespace Trove.Orders;
 /// that nothing is held and nothing is charged. An order has one attempt; another try is another order.
 /// </summary>
 internal sealed class CheckoutSaga(
+    ICarts carts,
     IInventory inventory,
     IPayments payments,
     ValidateCheckout validate,
@@ -40,7 +41,7 @@ internal sealed class CheckoutSaga(
     TimeProvider clock
 )
 {
-    private const int NumberTries = 4;
+    private const int CreateTries = 4;
 
     public async Task<CheckoutResult> CheckoutAsync(Checkout request, CancellationToken cancellationToken)
     {
@@ -55,32 +56,42 @@ internal sealed class CheckoutSaga(
             return await earlier.AnswerAsync(request, cancellationToken) ?? refusal!;
         var drafted = Draft(request, cart);
         using var mine = running.Enter(drafted.Id);
-        if (await CreateAsync(drafted) is not { } order)
-            return await earlier.AnswerAsync(request, cancellationToken) ?? answer.InProgress(drafted);
+        var (order, busy) = await CreateAsync(drafted, request, cancellationToken);
+        if (order is null)
+            return busy!;
 
         // From here on a client who leaves does not stop the work half-way.
-        if (await MakeFirmAsync(order, extended: false) is OutOfStock { Shortages: var shortages })
+        var firm = await inventory.MakeFirmAsync(
+            new MakeFirm(order.Cart.Value, order.Id, order.StockLines),
+            CancellationToken.None
+        );
+        if (firm is OutOfStock { Shortages: var shortages })
             return await WithdrawAsync(order, shortages);
         return await ChargeAsync(order, request);
     }
 
-    /// <summary>Step 2, first half: the order, or null when another request is buying this cart.</summary>
-    private async Task<OrderRecord?> CreateAsync(OrderRecord order)
+    /// <summary>Step 2, first half: the order, or the answer when another request is buying this cart.</summary>
+    private async Task<(OrderRecord? Order, CheckoutResult? Busy)> CreateAsync(
+        OrderRecord order,
+        Checkout request,
+        CancellationToken cancellationToken
+    )
     {
-        for (var tries = 0; tries < NumberTries; tries++)
+        for (var tries = 0; tries < CreateTries; tries++)
         {
             if (await writes.CreateAsync(order))
-                return order;
-            if (await earlier.ExistsAsync(order))
-                return null;
-            order = order with { Number = OrderNumber.New() };
+                return (order, null);
+            if (await earlier.AnswerAsync(request, cancellationToken) is { } busy)
+                return (null, busy);
+            // The number was taken, or what stood in the way is gone by now.
+            order = order with
+            {
+                Number = OrderNumber.New(),
+            };
         }
 
-        throw new InvalidOperationException($"{NumberTries} new order numbers in a row were taken.");
+        throw new InvalidOperationException($"No order could be made for cart {order.Cart}.");
     }
-
-    private Task<ReserveResult> MakeFirmAsync(OrderRecord order, bool extended) =>
-        inventory.MakeFirmAsync(new MakeFirm(order.Cart.Value, order.Id, order.StockLines, extended));
 
     /// <summary>Stock ran out between the look at the cart and step 2: nothing was charged, the same request may come again.</summary>
     private async Task<CheckoutResult> WithdrawAsync(OrderRecord order, IReadOnlyList<Shortage> shortages)
@@ -115,9 +126,9 @@ internal sealed class CheckoutSaga(
                 var why = new Cancellation(declined.Code, declined.Message, declined.CanRetry);
                 return await answer.AnswerAsync(await settle.UndoAsync(order, why, freesKey: false));
             case PaymentActionRequired action:
-                await MakeFirmAsync(order, extended: true);
                 return await answer.AnswerAsync(await settle.AwaitActionAsync(order, action.RedirectUrl));
             case PaymentUnknown:
+                await carts.NotePaymentAsync(order.Cart, order.Id);
                 return await answer.AnswerAsync(order);
             case GatewayUnavailable or UnknownGateway:
                 return await GiveUpAsync(order);

@@ -20,9 +20,6 @@ internal sealed class EarlierCheckout(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public async Task<bool> ExistsAsync(OrderRecord order) =>
-        await rows.FindEarlierAsync(order.Cart, order.Key!, CancellationToken.None) is not null;
-
     /// <summary>The answer to the request; null when nothing stands in its way.</summary>
     public async Task<CheckoutResult?> AnswerAsync(Checkout request, CancellationToken cancellationToken)
     {

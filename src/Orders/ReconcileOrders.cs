@@ -90,8 +90,12 @@ internal sealed class ReconcileOrders(
     private bool IsAbandoned(OrderRecord order) => clock.GetUtcNow() - order.CreatedAt >= settings.ConfirmWithin;
 
     /// <summary>Whether it can be had or not: if it cannot, a late success is refunded.</summary>
-    private Task KeepStockAsync(OrderRecord order) =>
-        inventory.MakeFirmAsync(
-            new MakeFirm(order.Cart.Value, order.Id, order.StockLines, Extended: order.ActionUrl is not null)
-        );
+    private async Task KeepStockAsync(OrderRecord order)
+    {
+        var isExtended = order.ActionUrl is not null;
+        await inventory.MakeFirmAsync(new MakeFirm(order.Cart.Value, order.Id, order.StockLines, isExtended));
+        // Settled by somebody else in this very moment: then it needs no reservation any more.
+        if (await rows.FindAsync(order.Id, CancellationToken.None) is not { Status: OrderStatus.Created })
+            await inventory.ReleaseAsync(order.Id);
+    }
 }

@@ -54,8 +54,15 @@ internal sealed class SettleOrder(
         return await writes.CancelAsync(order, why, freesKey) ?? await ReloadAsync(order);
     }
 
-    public async Task<OrderRecord> AwaitActionAsync(OrderRecord order, string actionUrl) =>
-        await writes.AwaitActionAsync(order, actionUrl) ?? await ReloadAsync(order);
+    /// <summary>The shopper is sent to the bank; the stock is held longer, and the cart knows by whom.</summary>
+    public async Task<OrderRecord> AwaitActionAsync(OrderRecord order, string actionUrl)
+    {
+        if (await writes.AwaitActionAsync(order, actionUrl) is not { } waiting)
+            return await ReloadAsync(order);
+        await inventory.MakeFirmAsync(new MakeFirm(order.Cart.Value, order.Id, order.StockLines, Extended: true));
+        await carts.NotePaymentAsync(order.Cart, order.Id);
+        return waiting;
+    }
 
     /// <summary>Gives back what a canceled order owes; the same refund however often it is asked for.</summary>
     public async Task<OrderRecord> RefundAsync(OrderRecord order)

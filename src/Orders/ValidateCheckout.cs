@@ -14,8 +14,6 @@ internal sealed class ValidateCheckout(ICarts carts, IPayments payments)
     private const int TokenLimit = 255;
     private const int UrlLimit = 2_000;
 
-    private static readonly DeliveryRequest NothingNew = new(null, null, null);
-
     /// <summary>What is wrong with the request itself.</summary>
     public IReadOnlyList<FieldError> Check(Checkout request)
     {
@@ -40,7 +38,7 @@ internal sealed class ValidateCheckout(ICarts carts, IPayments payments)
     }
 
     /// <summary>
-    /// The cart, ready to be bought, or why not. What the request says of delivery is saved in the cart first. What has
+    /// The cart, ready to be bought, or why not. What the request says of delivery is saved in the cart first, and what has
     /// lapsed is held again; whether that worked is known exactly then.
     /// </summary>
     public async Task<(Cart? Cart, CheckoutResult? Refusal)> ReadCartAsync(
@@ -48,12 +46,7 @@ internal sealed class ValidateCheckout(ICarts carts, IPayments payments)
         CancellationToken cancellationToken
     )
     {
-        var result = request.Delivery is { } delivery
-            ? await carts.SetDeliveryAsync(request.Cart, delivery, cancellationToken)
-            : await carts.GetAsync(request.Cart, cancellationToken);
-        if (request.Delivery is null && result is CartFound { Cart: var looked } && HasLapsed(looked))
-            result = await carts.SetDeliveryAsync(request.Cart, NothingNew, cancellationToken);
-
+        var result = await carts.PrepareCheckoutAsync(request.Cart, request.Delivery, cancellationToken);
         if (result is CartInvalid invalid)
             return (null, new CheckoutInvalid(invalid.Errors));
         if (result is not CartFound { Cart: var cart })
@@ -99,9 +92,6 @@ internal sealed class ValidateCheckout(ICarts carts, IPayments payments)
             missing.Add(new FieldError("address", "Enter the address the goods go to."));
         return missing;
     }
-
-    private static bool HasLapsed(Cart cart) =>
-        cart.Items.Any(item => item.Reservation.State is ReservationState.Lapsed or ReservationState.None);
 
     private static bool IsWord(string? text, int limit) =>
         text is { Length: > 0 } && text.Length <= limit && !text.Any(char.IsControl);

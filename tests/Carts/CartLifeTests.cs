@@ -162,25 +162,6 @@ public abstract class CartLifeTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_closed_cart_stays_closed_and_holds_nothing()
-    {
-        await using var shop = await CartShop.StartAsync(database);
-        var mug = await shop.SellAsync("MUG", 1250, 5);
-        var cart = await shop.OpenAsync((mug, 2));
-        var order = Guid.CreateVersion7(shop.Shop.Clock.GetUtcNow());
-
-        await shop.Carts.CloseAsync(cart.Id, order);
-        var row = await shop.RowAsync(cart.Id);
-        await shop.Carts.CloseAsync(cart.Id, order);
-        await shop.Carts.CloseAsync(cart.Id, Guid.CreateVersion7(shop.Shop.Clock.GetUtcNow()));
-
-        Assert.Equal(row, await shop.RowAsync(cart.Id));
-        Assert.Equal(new CartClosed(order), await shop.Carts.GetAsync(CartShop.Key(cart)));
-        Assert.Equal(new CartClosed(order), await shop.Carts.AddItemAsync(CartShop.Key(cart), CartShop.Item(mug, 1)));
-        Assert.Equal(5, await shop.AvailableAsync(mug));
-    }
-
-    [Fact]
     public async Task A_cart_left_alone_expires_and_is_forgotten()
     {
         await using var shop = await CartShop.StartAsync(database, ("Carts:LifetimeDays", "30"));

@@ -35,7 +35,7 @@ public sealed class OrderMailsTests(SqliteDatabase database) : IClassFixture<Sql
             Ada Lovelace
             12 Analytical Way
             Portland, OR 97201
-            US
+            United States
             Standard, 3–5 working days
 
             Your order, and what becomes of it:

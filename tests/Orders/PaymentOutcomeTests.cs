@@ -143,6 +143,8 @@ public abstract class PaymentOutcomeTests(TestDatabase database)
         );
         Assert.Equal((2, 2, 0), await shop.StockAsync(mug));
         Assert.Equivalent(asked, await shop.BuyAsync(cart, "pm_card_threeDSecure2Required"), strict: true);
+        var paying = CartShop.Open(await shop.Carts.GetAsync(CartShop.Key(cart)));
+        Assert.Equal(ReservationState.Firm, Assert.Single(paying.Items).Reservation.State);
 
         await shop.AnswerBankAsync(asked.RedirectUrl, "authorise");
         await shop.WaitForWebhooksAsync(2);

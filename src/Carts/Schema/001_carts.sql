@@ -7,6 +7,8 @@ CREATE TABLE cart (
     updated_at BIGINT NOT NULL,
     -- Rounded up to a whole day, so that most changes leave the index below alone.
     expires_at BIGINT NOT NULL,
+    -- The order that is being paid, while its owner confirms that elsewhere; it may have been given up since.
+    paid_by UUID,
     -- The order that bought the cart; null while it is open.
     closed_by UUID
 --sqlite:);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Fluid;
 using Trove.Notifications;
+using Trove.Shipping;
 
 namespace Trove.Orders.Mails;
 
@@ -8,7 +9,7 @@ namespace Trove.Orders.Mails;
 /// Composes the mails about an order from the templates beside this file (Liquid), as HTML and as text. A mail's id follows from the
 /// order and the kind of mail, so that an event delivered twice sends one.
 /// </summary>
-internal sealed class OrderMails(AnswerOrder answer, OrderSettings settings)
+internal sealed class OrderMails(IShipping shipping, AnswerOrder answer, OrderSettings settings)
 {
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = new()
@@ -34,7 +35,9 @@ internal sealed class OrderMails(AnswerOrder answer, OrderSettings settings)
     private async Task<Mail> ComposeAsync(OrderRecord order, string kind, MailTemplate template, string subject)
     {
         var link = $"{settings.ShopUrl}/orders/{order.Number}?token={answer.TokenOf(order)}";
-        var content = new MailContent(order, settings.ShopName, settings.ShopUrl, link);
+        var countries = await shipping.GetCountriesAsync();
+        var country = countries.FirstOrDefault(known => known.Code == order.Address?.Country)?.Name;
+        var content = new MailContent(order, country, settings.ShopName, settings.ShopUrl, link);
         return new Mail(
             DerivedId.Of(order.Id, kind),
             order.Email,
@@ -73,7 +76,7 @@ internal sealed record MailContent(
     string Reason
 )
 {
-    public MailContent(OrderRecord order, string shopName, string shopUrl, string link)
+    public MailContent(OrderRecord order, string? country, string shopName, string shopUrl, string link)
         : this(
             shopName,
             shopUrl,
@@ -82,7 +85,7 @@ internal sealed record MailContent(
             [.. order.Lines.Select(line => new MailLine(line))],
             [.. SumsOf(order)],
             order.Totals.Total.Display(),
-            [.. AddressOf(order)],
+            [.. AddressOf(order, country)],
             order.ShippingLabel,
             order.Canceled?.Message ?? ""
         ) { }
@@ -99,13 +102,13 @@ internal sealed record MailContent(
             yield return new MailSum("Tax", tax.Display());
     }
 
-    private static IEnumerable<string> AddressOf(OrderRecord order)
+    private static IEnumerable<string> AddressOf(OrderRecord order, string? country)
     {
         if (order.Address is not { } address)
             return [];
         var place = $"{address.City}, {address.Region} {address.PostalCode}".Replace(",  ", ", ").TrimEnd(' ', ',');
-        return new[] { address.Name, address.Line1, address.Line2 ?? "", place, address.Country }.Where(line =>
-            line.Length > 0
+        return new[] { address.Name, address.Line1, address.Line2 ?? "", place, country ?? address.Country }.Where(
+            line => line.Length > 0
         );
     }
 }
