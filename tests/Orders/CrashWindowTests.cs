@@ -35,7 +35,7 @@ public abstract class CrashWindowTests(TestDatabase database)
         Assert.True(OrderStatus.Canceled == Assert.Single(await shop.AllAsync()).Status, step);
         Assert.Empty(await shop.AttemptsAsync());
         Assert.Equal((2, 2, 0), await shop.StockAsync(mug));
-        Assert.Empty(shop.Mails.All);
+        Assert.Empty(await shop.MailsAsync());
         Assert.Equal(OrderStatus.Paid, (await shop.PayAsync(cart, key: "key-2")).Status);
         await shop.DeliverEventsAsync();
         await shop.AssertSoundAsync();
@@ -64,7 +64,7 @@ public abstract class CrashWindowTests(TestDatabase database)
         Assert.Equal((3090, 0), await shop.MoneyAsync());
         Assert.Equal((2, 0, 2), await shop.StockAsync(mug));
         Assert.Equal(new CartClosed(order.Id), await shop.Carts.GetAsync(CartShop.Key(cart)));
-        Assert.Single(shop.Mails.All);
+        Assert.Single(await shop.MailsAsync());
         Assert.Equivalent(new CheckoutPaid(order), await shop.BuyAsync(cart), strict: true);
         Assert.Equal(0, await shop.Orders.ReconcileAsync());
         await shop.AssertSoundAsync();
@@ -130,7 +130,7 @@ public abstract class CrashWindowTests(TestDatabase database)
         Assert.Equal((OrderStatus.Canceled, PaymentState.Refunded), (order.Status, order.Payment!.Status));
         Assert.IsType<CheckoutRefunded>(await shop.BuyAsync(cart));
         Assert.Equal((3090, 3090), await shop.MoneyAsync());
-        Assert.Single(shop.Mails.All);
+        Assert.Single(await shop.MailsAsync());
         await shop.AssertSoundAsync();
     }
 
@@ -149,7 +149,7 @@ public abstract class CrashWindowTests(TestDatabase database)
         Assert.StartsWith("Your payment arrived after", Assert.IsType<CheckoutRefunded>(result).Message);
         Assert.Equal((3090, 3090), await shop.MoneyAsync());
         Assert.Equal((2, 2, 0), await shop.StockAsync(mug));
-        Assert.Single(shop.Mails.All);
+        Assert.Single(await shop.MailsAsync());
         await shop.AssertSoundAsync();
     }
 

@@ -14,7 +14,7 @@ public sealed class OrderMailsTests(SqliteDatabase database) : IClassFixture<Sql
         var order = await shop.PayAsync(await shop.CartAsync((mug, 2), (scarf, 1)));
         await shop.DeliverEventsAsync();
 
-        var mail = Assert.Single(shop.Mails.All);
+        var mail = Assert.Single(await shop.MailsAsync());
 
         var link = $"https://shop.example/orders/{order.Number}?token={order.Token}";
         Assert.Equal(("Ada@example.com", $"Your order {order.Number}"), (mail.To, mail.Subject));
@@ -70,7 +70,7 @@ public sealed class OrderMailsTests(SqliteDatabase database) : IClassFixture<Sql
         await shop.Orders.CheckoutAsync(OrderShop.Request(cart) with { Delivery = evil });
         await shop.DeliverEventsAsync();
 
-        var mail = Assert.Single(shop.Mails.All);
+        var mail = Assert.Single(await shop.MailsAsync());
 
         Assert.Contains(Name, mail.Text, StringComparison.Ordinal);
         var page = await new HtmlParser().ParseDocumentAsync(mail.Html);

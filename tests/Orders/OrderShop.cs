@@ -33,16 +33,14 @@ internal sealed class OrderShop : IAsyncDisposable
     private bool _sandboxRuns = true;
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
-    private OrderShop(SandboxServer sandbox, WebApplication door, TestShop shop, Crashes crashes, SentMails mails)
+    private OrderShop(SandboxServer sandbox, WebApplication door, TestShop shop, Crashes crashes)
     {
-        (Sandbox, _door, _shop, Crashes, Mails) = (sandbox, door, shop, crashes, mails);
+        (Sandbox, _door, _shop, Crashes) = (sandbox, door, shop, crashes);
     }
 
     public SandboxServer Sandbox { get; }
 
     public Crashes Crashes { get; }
-
-    public SentMails Mails { get; }
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
@@ -71,15 +69,17 @@ internal sealed class OrderShop : IAsyncDisposable
         var sandbox = await SandboxServer.StartAsync(
             new SandboxOptions { Clock = clock, WebhookUrl = new Uri(door.Urls.First() + "/webhooks/stripe") }
         );
-        var (crashes, mails) = (new Crashes(), new SentMails());
+        var crashes = new Crashes();
         var shop = await TestShop.StartAsync(
             database,
             (services, configuration) =>
             {
                 services.AddSingleton<TimeProvider>(clock);
                 CartShop.AddModules(services, configuration);
-                services.AddModule<PaymentsModule>(configuration).AddModule<OrdersModule>(configuration);
-                services.AddSingleton<INotifications>(mails);
+                services
+                    .AddModule<NotificationsModule>(configuration)
+                    .AddModule<PaymentsModule>(configuration)
+                    .AddModule<OrdersModule>(configuration);
                 crashes.Guard<IInventory>(services);
                 crashes.Guard<IPayments>(services);
                 crashes.Guard<ICarts>(services);
@@ -93,7 +93,7 @@ internal sealed class OrderShop : IAsyncDisposable
                 .. settings,
             ]
         );
-        started = new OrderShop(sandbox, door, shop, crashes, mails) { Clock = clock };
+        started = new OrderShop(sandbox, door, shop, crashes) { Clock = clock };
         return started;
     }
 
@@ -149,6 +149,16 @@ internal sealed class OrderShop : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<PaymentAttempt>> AttemptsAsync() => await Payments.ListAsync(null, 1000);
+
+    /// <summary>The mails that wait to be sent.</summary>
+    public async Task<IReadOnlyList<Mail>> MailsAsync()
+    {
+        var notifications = Get<INotifications>();
+        var mails = new List<Mail>();
+        foreach (var summary in await notifications.ListAsync(100))
+            mails.Add((await notifications.FindAsync(summary.Id))!);
+        return mails;
+    }
 
     public Task DeliverEventsAsync() => _shop.DeliverEventsAsync();
 

@@ -30,7 +30,7 @@ public abstract class PaymentOutcomeTests(TestDatabase database)
         Assert.Equivalent(failed, await shop.BuyAsync(cart, token), strict: true);
         await shop.DeliverEventsAsync();
         await shop.AssertSoundAsync();
-        Assert.Empty(shop.Mails.All);
+        Assert.Empty(await shop.MailsAsync());
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public abstract class PaymentOutcomeTests(TestDatabase database)
         Assert.Equal(["created", "paid"], order.Timeline.Select(entry => entry.Status));
         Assert.Equal((3090, 0), await shop.MoneyAsync());
         Assert.Equal((2, 0, 2), await shop.StockAsync(mug));
-        Assert.Single(shop.Mails.All);
+        Assert.Single(await shop.MailsAsync());
         await shop.AssertSoundAsync();
     }
 
@@ -161,7 +161,7 @@ public abstract class PaymentOutcomeTests(TestDatabase database)
         Assert.Equal((3090, 0), await shop.MoneyAsync());
         Assert.Equal((2, 0, 2), await shop.StockAsync(mug));
         Assert.IsType<CartClosed>(await shop.Carts.GetAsync(CartShop.Key(cart)));
-        Assert.Single(shop.Mails.All);
+        Assert.Single(await shop.MailsAsync());
         await shop.AssertSoundAsync();
     }
 
@@ -203,7 +203,7 @@ public abstract class PaymentOutcomeTests(TestDatabase database)
         var order = await shop.FindAsync(asked.Order);
         Assert.Equal((OrderStatus.Canceled, PaymentState.Canceled), (order.Status, order.Payment!.Status));
         Assert.Equal((0, 0), await shop.MoneyAsync());
-        Assert.Empty(shop.Mails.All);
+        Assert.Empty(await shop.MailsAsync());
         await shop.AssertSoundAsync();
     }
 
@@ -252,7 +252,7 @@ public abstract class PaymentOutcomeTests(TestDatabase database)
         Assert.Equal((2, 0, 1), await shop.StockAsync(mug));
         Assert.Equal(
             [$"Your order {faster.Number}", $"Your order {order.Number} could not be filled; your money goes back"],
-            shop.Mails.All.Select(mail => mail.Subject).OrderBy(subject => subject.Length)
+            (await shop.MailsAsync()).Select(mail => mail.Subject).OrderBy(subject => subject.Length)
         );
         await shop.AssertSoundAsync();
     }
