@@ -15,6 +15,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Shop = await WebShop.StartAsync(_database, withDemo: true);
+        // Other tests run beside these: what a quiet machine shows in a moment may take seconds.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions

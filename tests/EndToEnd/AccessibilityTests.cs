@@ -1,0 +1,110 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Trove.Tests.EndToEnd;
+
+/// <summary>Every page of the storefront, as axe sees it in Chromium: WCAG 2.2 A and AA, and no page wider than its screen.</summary>
+public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/c",
+        "/c/bags",
+        "/search?q=wool",
+        "/search?q=nothingofthekind",
+        "/p/rowan-tote",
+        "/cart",
+        "/orders",
+        "/delivery",
+        "/nope",
+        "/dev/mail",
+    ];
+
+    public static TheoryData<ColorScheme, int> Screens =>
+        new() { { ColorScheme.Light, 1280 }, { ColorScheme.Dark, 320 } };
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Axe_finds_nothing_on_the_way_to_an_order(ColorScheme colors, int width)
+    {
+        var page = await browser.VisitAsync(colors: colors, width: width);
+        foreach (var path in Pages)
+        {
+            await page.GotoAsync(path);
+            await CheckAsync(page, path);
+        }
+
+        await page.GotoAsync("/p/rowan-tote");
+        await page.ClickAsync("text=Add to cart");
+        await page.WaitForSelectorAsync(".bag[open] .mini-line");
+        await SettleAsync(page);
+        await CheckAsync(page, "the cart beside the page");
+        await page.GotoAsync("/cart");
+        await CheckAsync(page, "/cart with a line");
+        await page.GotoAsync("/checkout");
+        await CheckAsync(page, "/checkout");
+        await page.EvalOnSelectorAsync(
+            "form[data-checkout]",
+            "form => { form.noValidate = true; form.elements.paymentToken.value = 'pm_card_visa'; }"
+        );
+        await page.ClickAsync("[data-pay]");
+        await page.WaitForSelectorAsync(".errors");
+        await CheckAsync(page, "/checkout with mistakes");
+        await Shopping.FillDeliveryAsync(page);
+        await page.ClickAsync("[data-pay]");
+        await page.WaitForURLAsync("**/orders/TR-**");
+        await CheckAsync(page, "the order");
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Axe_finds_nothing_where_the_card_is_entered(ColorScheme colors, int width)
+    {
+        var shopper = await browser.VisitAsync(scripts: false);
+        await shopper.GotoAsync("/p/rowan-tote");
+        await shopper.ClickAsync("text=Add to cart");
+        await shopper.GotoAsync("/checkout");
+        await Shopping.FillDeliveryAsync(shopper);
+        await shopper.ClickAsync("[data-pay]");
+        await shopper.WaitForURLAsync(new Uri(browser.Shop.Sandbox, "**").ToString());
+
+        var page = await browser.VisitAsync(colors: colors, width: width);
+        await page.GotoAsync(shopper.Url);
+
+        await CheckAsync(page, "the gateway's card page");
+    }
+
+    /// <summary>Waits until what slides or fades has arrived: contrast is measured on what is seen.</summary>
+    private static Task SettleAsync(IPage page) =>
+        page.EvaluateAsync(
+            "Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))"
+        );
+
+    private static async Task CheckAsync(IPage page, string what)
+    {
+        await SettleAsync(page);
+        var result = await page.RunAxe(
+            new AxeRunOptions
+            {
+                RunOnly = new RunOnlyOptions
+                {
+                    Type = "tag",
+                    Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+                },
+            }
+        );
+        Assert.True(result.Violations.Length == 0, $"{what}: {Describe(result.Violations)}");
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        Assert.True(overflow <= 0, $"{what}: {overflow} px wider than its screen");
+    }
+
+    private static string Describe(AxeResultItem[] violations) =>
+        string.Join(
+            "; ",
+            violations.Select(found =>
+                $"{found.Id}: {found.Help} at {string.Join(", ", found.Nodes.Select(node => node.Target))}"
+            )
+        );
+}
