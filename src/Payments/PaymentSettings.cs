@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Trove.Kernel;
 
 namespace Trove.Payments;
@@ -62,7 +61,6 @@ internal sealed record StripeSettings(
     private const string SandboxApiKey = "sk_test_trove_sandbox";
     private const string SandboxWebhookSecret = "whsec_trove_sandbox";
     private const string StripeApiBase = "https://api.stripe.com";
-    private const string DefaultShop = "http://127.0.0.1:5080";
 
     public static StripeSettings From(IConfiguration configuration)
     {
@@ -103,30 +101,11 @@ internal sealed record StripeSettings(
 
     public override string ToString() => $"Stripe at {ApiBase}";
 
-    /// <summary>The Sandbox's origin when it stands in for the outside world: everywhere but in Production, unless told otherwise.</summary>
-    private static string? FindSandbox(IConfiguration configuration)
-    {
-        var enabled = configuration["Sandbox:Enabled"] switch
-        {
-            null or "" => configuration[HostDefaults.EnvironmentKey] is not (null or "" or "Production"),
-            { } text when bool.TryParse(text, out var value) => value,
-            { } text => throw new SettingException("Sandbox__Enabled", $"'{text}' is neither true nor false."),
-        };
-        if (!enabled)
-            return null;
-        if (configuration["Sandbox:Url"] is { Length: > 0 } given)
-            return Address("Sandbox__Url", given, null, "where the Sandbox is");
-        var urls = configuration["urls"] is { Length: > 0 } set ? set : DefaultShop;
-        var shop = new Uri(
-            Address(
-                "ASPNETCORE_URLS",
-                urls.Split(';')[0].Replace("//+", "//127.0.0.1").Replace("//*", "//127.0.0.1"),
-                null,
-                "where the shop listens"
-            )
-        );
-        return $"{shop.Scheme}://{shop.Host}:{shop.Port + 1}";
-    }
+    /// <summary>The Sandbox's origin when it stands in for the outside world. Whether it does, and where it is, the host decides.</summary>
+    private static string? FindSandbox(IConfiguration configuration) =>
+        configuration["Sandbox:Url"] is { Length: > 0 } given
+            ? Address("Sandbox__Url", given, null, "where the Sandbox is")
+            : null;
 
     private static string Address(string setting, string? text, string? unset, string meaning)
     {

@@ -85,7 +85,6 @@ internal sealed class OrderShop : IAsyncDisposable
                 crashes.Guard<ICarts>(services);
             },
             [
-                ("Sandbox:Enabled", "true"),
                 ("Sandbox:Url", sandbox.Url.GetLeftPart(UriPartial.Authority)),
                 ("Payments:TimeoutSeconds", "1"),
                 ("Shop:Url", "https://shop.example"),

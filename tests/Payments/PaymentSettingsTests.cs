@@ -7,9 +7,9 @@ namespace Trove.Tests.Payments;
 public sealed class PaymentSettingsTests
 {
     [Fact]
-    public void Development_pays_at_the_sandbox_beside_the_shop()
+    public void Where_the_sandbox_is_payments_go_to_it()
     {
-        var settings = Read(("environment", "Development"), ("urls", "http://127.0.0.1:7000;http://[::1]:7000"));
+        var settings = Read(("Sandbox:Url", "http://127.0.0.1:7001/"));
 
         Assert.Equal("http://127.0.0.1:7001", settings.Stripe.ApiBase);
         Assert.Equal("http://127.0.0.1:7001/elements/card", settings.Stripe.FieldsUrl);
@@ -19,13 +19,6 @@ public sealed class PaymentSettingsTests
         Assert.Equal(TimeSpan.FromSeconds(8), settings.CallTimeout);
         Assert.Equal(TimeSpan.FromMinutes(15), settings.ActionTimeout);
     }
-
-    [Fact]
-    public void The_sandbox_is_where_its_setting_says() =>
-        Assert.Equal(
-            "http://127.0.0.1:9000",
-            Read(("Sandbox:Enabled", "true"), ("Sandbox:Url", "http://127.0.0.1:9000/")).Stripe.ApiBase
-        );
 
     [Fact]
     public void Production_talks_to_stripe()
@@ -43,18 +36,38 @@ public sealed class PaymentSettingsTests
 
     [Theory]
     [InlineData("Payments__Stripe__ApiKey")]
-    [InlineData("Payments__Stripe__ApiKey", "environment", "Production")]
-    [InlineData("Payments__Stripe__ApiKey", "environment", "Development", "Sandbox:Enabled", "false")]
     [InlineData("Payments__Stripe__WebhookSecret", "Payments:Stripe:ApiKey", "sk_live_1")]
-    [InlineData("Sandbox__Enabled", "Sandbox:Enabled", "perhaps")]
-    [InlineData("Sandbox__Url", "Sandbox:Enabled", "true", "Sandbox:Url", "not an address")]
-    [InlineData("ASPNETCORE_URLS", "Sandbox:Enabled", "true", "urls", "5080")]
-    [InlineData("Payments__TimeoutSeconds", "Sandbox:Enabled", "true", "Payments:TimeoutSeconds", "0")]
-    [InlineData("Payments__TimeoutSeconds", "Sandbox:Enabled", "true", "Payments:TimeoutSeconds", "soon")]
-    [InlineData("Payments__ActionTimeoutMinutes", "Sandbox:Enabled", "true", "Payments:ActionTimeoutMinutes", "-1")]
-    [InlineData("Payments__ReconcileAfterSeconds", "Sandbox:Enabled", "true", "Payments:ReconcileAfterSeconds", "NaN")]
-    [InlineData("Payments__ReconcileEverySeconds", "Sandbox:Enabled", "true", "Payments:ReconcileEverySeconds", "0")]
-    [InlineData("Payments__Stripe__ApiBase", "Sandbox:Enabled", "true", "Payments:Stripe:ApiBase", "ftp://x")]
+    [InlineData("Sandbox__Url", "Sandbox:Url", "not an address")]
+    [InlineData("Payments__TimeoutSeconds", "Sandbox:Url", "http://127.0.0.1:7001", "Payments:TimeoutSeconds", "0")]
+    [InlineData("Payments__TimeoutSeconds", "Sandbox:Url", "http://127.0.0.1:7001", "Payments:TimeoutSeconds", "soon")]
+    [InlineData(
+        "Payments__ActionTimeoutMinutes",
+        "Sandbox:Url",
+        "http://127.0.0.1:7001",
+        "Payments:ActionTimeoutMinutes",
+        "-1"
+    )]
+    [InlineData(
+        "Payments__ReconcileAfterSeconds",
+        "Sandbox:Url",
+        "http://127.0.0.1:7001",
+        "Payments:ReconcileAfterSeconds",
+        "NaN"
+    )]
+    [InlineData(
+        "Payments__ReconcileEverySeconds",
+        "Sandbox:Url",
+        "http://127.0.0.1:7001",
+        "Payments:ReconcileEverySeconds",
+        "0"
+    )]
+    [InlineData(
+        "Payments__Stripe__ApiBase",
+        "Sandbox:Url",
+        "http://127.0.0.1:7001",
+        "Payments:Stripe:ApiBase",
+        "ftp://x"
+    )]
     public void A_wrong_or_missing_setting_is_named(string setting, params string[] pairs)
     {
         var refused = Assert.Throws<SettingException>(() =>
@@ -67,7 +80,11 @@ public sealed class PaymentSettingsTests
 
     [Fact]
     public void Keys_are_not_printed() =>
-        Assert.DoesNotContain("_trove_sandbox", Read(("Sandbox:Enabled", "true")).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "_trove_sandbox",
+            Read(("Sandbox:Url", "http://127.0.0.1:7001")).ToString(),
+            StringComparison.Ordinal
+        );
 
     private static PaymentSettings Read(params (string Name, string Value)[] settings) =>
         PaymentSettings.From(

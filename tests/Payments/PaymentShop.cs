@@ -72,10 +72,7 @@ internal sealed class PaymentShop : IAsyncDisposable
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddModule<PaymentsModule>(configuration);
             },
-            settings
-                .Append(("Sandbox:Enabled", "true"))
-                .Append(("Sandbox:Url", sandbox.Url.GetLeftPart(UriPartial.Authority)))
-                .ToArray()
+            settings.Append(("Sandbox:Url", sandbox.Url.GetLeftPart(UriPartial.Authority))).ToArray()
         );
         started = new PaymentShop(sandbox, door, shop, clock);
         return started;

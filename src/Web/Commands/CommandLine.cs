@@ -11,7 +11,7 @@ internal static class CommandLine
         try
         {
             return args is [] or ["serve"]
-                ? await Serve.RunAsync(withDemo: false, CancellationToken.None)
+                ? await Serve.RunAsync([], withDemo: false, CancellationToken.None)
                 : await ParseAsync(args);
         }
         catch (SettingException wrong)
@@ -50,8 +50,12 @@ internal static class CommandLine
     private static Command ServeVerb()
     {
         var demo = new Option<bool>("--demo") { Description = "Fill an empty shop with the demo." };
-        var verb = new Command("serve", "Serves the shop (the default).") { demo };
-        verb.SetAction((parsed, ct) => Serve.RunAsync(parsed.GetValue(demo), ct));
+        var urls = new Option<string>("--urls") { Description = "Where to listen; otherwise ASPNETCORE_URLS says it." };
+        var verb = new Command("serve", "Serves the shop (the default).") { demo, urls };
+        verb.SetAction(
+            (parsed, ct) =>
+                Serve.RunAsync(parsed.GetValue(urls) is { } given ? ["--urls", given] : [], parsed.GetValue(demo), ct)
+        );
         return verb;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Trove.Kernel.Data;
 using Trove.Web.Hosting;
 
@@ -7,16 +6,16 @@ namespace Trove.Web.Commands;
 /// <summary>Serves the shop until it is asked to stop; requests under way are finished first.</summary>
 internal static class Serve
 {
-    public static async Task<int> RunAsync(bool withDemo, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] settings, bool withDemo, CancellationToken cancellationToken)
     {
-        await using var shop = await ServedShop.StartAsync([], withDemo, cancellationToken: cancellationToken);
+        var started = TimeProvider.System.GetTimestamp();
+        await using var shop = await ServedShop.StartAsync(settings, withDemo, cancellationToken: cancellationToken);
         var services = shop.App.Services;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var startedIn = now - Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        var startedIn = TimeProvider.System.GetElapsedTime(started);
         var payments = shop.SandboxUrl is null ? "" : $"; the Sandbox at {shop.SandboxUrl} plays the payment gateway";
         await Console.Out.WriteLineAsync(
             $"Trove serves {shop.Address.Public} on {services.GetRequiredService<DatabaseOptions>().Dialect} "
-                + $"({shop.App.Environment.EnvironmentName}{payments}), ready after {startedIn.TotalSeconds:0.00} s."
+                + $"({shop.App.Environment.EnvironmentName}{payments}), ready in {startedIn.TotalSeconds:0.00} s."
         );
         await shop.App.WaitForShutdownAsync(cancellationToken);
         return 0;

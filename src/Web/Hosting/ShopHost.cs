@@ -52,7 +52,9 @@ internal static class ShopHost
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(ShopAddress.Default);
 
-        builder.Services.AddSingleton(ShopAddress.From(builder.Configuration, builder.Environment));
+        var address = ShopAddress.From(builder.Configuration, builder.Environment);
+        builder.Configuration["Sandbox:Url"] = address.Sandbox?.ToString() ?? "";
+        builder.Services.AddSingleton(address);
         AddModules(builder.Services, builder.Configuration);
         builder.Services.AddRestApi();
         builder.Services.AddStorefront(builder.Configuration);

@@ -1,12 +1,12 @@
 using Trove.Notifications;
+using Trove.Web.Hosting;
 
 namespace Trove.Web.Storefront;
 
 /// <summary>Pages for who builds the shop: shown in Development and wherever the Sandbox plays the outside world.</summary>
-internal sealed class DevelopmentPages(IHostEnvironment environment, IConfiguration configuration)
+internal sealed class DevelopmentPages(IHostEnvironment environment, ShopAddress address)
 {
-    public bool AreShown { get; } =
-        environment.IsDevelopment() || configuration.GetValue("Sandbox:Enabled", !environment.IsProduction());
+    public bool AreShown { get; } = environment.IsDevelopment() || address.Sandbox is not null;
 
     /// <summary>A mail's HTML by itself, in a policy of its own: mails have inline styles, and nothing in them may run.</summary>
     public static async Task<IResult> ShowMailAsync(
