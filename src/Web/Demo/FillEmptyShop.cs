@@ -7,14 +7,15 @@ namespace Trove.Web.Demo;
 
 /// <summary>
 /// At a first start: fills an empty shop with the demo before it is served. The settings that the demo brings are written
-/// last and say that it is complete, so that a later start looks no further.
+/// last and say that it is complete, so that a later start looks no further; only a database elsewhere may be a new one.
 /// </summary>
 internal static class FillEmptyShop
 {
     public static async Task RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        var folder = DatabaseOptions.From(ShopHost.ReadSettings(args)).DataFolder;
-        if (File.Exists(ShopSettings.PathIn(folder)))
+        var database = DatabaseOptions.From(ShopHost.ReadSettings(args));
+        var folder = database.DataFolder;
+        if (database.Dialect == Dialect.Sqlite && File.Exists(ShopSettings.PathIn(folder)))
             return;
         await using var shop = ShopHost.CreateBuilder(args).Build();
         await KernelModule.PrepareAsync(shop.Services, cancellationToken);
