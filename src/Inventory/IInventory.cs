@@ -171,7 +171,8 @@ public sealed record Allocated : AllocateResult;
 public sealed record AllocationShort(IReadOnlyList<Shortage> Shortages) : AllocateResult;
 
 /// <summary>Goods of an order leaving the house.</summary>
-public sealed record ShipStock(Guid Order, Guid Shipment, IReadOnlyList<StockLine> Lines);
+/// <param name="Warehouse">The code of the one they leave from, which gives only what is allocated there; null: wherever they are.</param>
+public sealed record ShipStock(Guid Order, Guid Shipment, IReadOnlyList<StockLine> Lines, string? Warehouse = null);
 
 /// <summary>The answer to a shipment.</summary>
 public abstract record ShipResult;
@@ -182,7 +183,7 @@ public sealed record Shipped : ShipResult;
 /// <summary>This shipment was booked before with other content; nothing changed.</summary>
 public sealed record ShipmentReused : ShipResult;
 
-/// <summary>More than is allocated was to be shipped; nothing changed.</summary>
+/// <summary>More than is allocated (in the warehouse named) was to be shipped; nothing changed.</summary>
 public sealed record NotAllocated(IReadOnlyList<Shortage> Lines) : ShipResult;
 
 /// <summary>Goods of an order coming back.</summary>
@@ -237,8 +238,12 @@ public sealed record WarehouseLevel(string Warehouse, int OnHand, int Reserved, 
 /// <summary>Which orders' allocations to list: these, or (null) all that have unshipped ones, <paramref name="Limit"/> after <paramref name="After"/>.</summary>
 public sealed record AllocationQuery(IReadOnlyList<Guid>? Orders = null, Guid? After = null, int Limit = 1000);
 
-/// <summary>What is allocated to an order and not yet shipped.</summary>
-public sealed record OrderAllocation(Guid Order, IReadOnlyList<StockLine> Unshipped);
+/// <summary>What is allocated to an order and not yet shipped, by SKU, then the warehouse to be asked first in front.</summary>
+public sealed record OrderAllocation(Guid Order, IReadOnlyList<AllocatedLine> Unshipped);
+
+/// <summary>So much of a SKU, waiting for an order in a warehouse.</summary>
+/// <param name="Warehouse">Its code.</param>
+public sealed record AllocatedLine(Sku Sku, string Warehouse, int Quantity);
 
 /// <summary>What can be bought of these SKUs changed. Raised in process for live displays; never the basis of a sale.</summary>
 public sealed record StockChanged(Sku Sku, int Available) : IEvent

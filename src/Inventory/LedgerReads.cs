@@ -101,8 +101,8 @@ internal sealed class LedgerReads(
                 """
             : AnyOf("@orders");
         command.CommandText = $"""
-            SELECT order_id, sku, sum(quantity - shipped) FROM allocation
-            WHERE shipped < quantity AND order_id {which} GROUP BY order_id, sku ORDER BY order_id, sku
+            SELECT order_id, sku, w.code, quantity - shipped FROM allocation JOIN warehouse w ON w.id = allocation.warehouse
+            WHERE shipped < quantity AND order_id {which} ORDER BY order_id, sku, w.priority, w.id
             """;
         if (query.Orders is { } orders)
         {
@@ -115,13 +115,13 @@ internal sealed class LedgerReads(
             Add(command, "limit", Math.Clamp(query.Limit, 1, OrderLimit));
         }
 
-        var found = new Dictionary<Guid, List<StockLine>>();
+        var found = new Dictionary<Guid, List<AllocatedLine>>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             RowIndex
                 .Of(found, ReadId(reader, 0))
-                .Add(new StockLine(Sku.Parse(reader.GetString(1)), (int)reader.GetInt64(2)));
+                .Add(new AllocatedLine(Sku.Parse(reader.GetString(1)), reader.GetString(2), reader.GetInt32(3)));
         }
 
         return (query.Orders?.Distinct() ?? found.Keys)

@@ -184,8 +184,12 @@ internal sealed class AuditOrders(
         if (ids.Count == 0)
             return [];
         var found = await inventory.GetAllocationsAsync(new AllocationQuery(ids, Limit: ids.Count), cancellationToken);
-        return found.ToDictionary(allocation => allocation.Order, allocation => allocation.Unshipped);
+        return found.ToDictionary(allocation => allocation.Order, allocation => Lines(allocation.Unshipped));
     }
+
+    /// <summary>One line a SKU, wherever it lies; by SKU, as they come.</summary>
+    private static IReadOnlyList<StockLine> Lines(IReadOnlyList<AllocatedLine> unshipped) =>
+        [.. unshipped.GroupBy(line => line.Sku).Select(sku => new StockLine(sku.Key, sku.Sum(line => line.Quantity)))];
 
     private static bool IsCaptured(PaymentAttempt attempt) =>
         attempt.State is PaymentState.Succeeded or PaymentState.PartiallyRefunded or PaymentState.Refunded;

@@ -22,7 +22,7 @@ public abstract class AllocateTests(TestDatabase database)
         Assert.Equal(["introduce 3 0 0", "reserve 0 2 0", "allocate 0 -2 2"], await ledger.JournalAsync("MUG"));
         Assert.Empty(await ledger.Inventory.GetReservationsAsync(order));
         var owned = Assert.Single(await ledger.Inventory.GetAllocationsAsync(new AllocationQuery([order])));
-        Assert.Equal([new StockLine(Mug, 2)], owned.Unshipped);
+        Assert.Equal([new AllocatedLine(Mug, "main", 2)], owned.Unshipped);
         await ledger.AssertBalancedAsync();
     }
 
@@ -119,7 +119,10 @@ public abstract class AllocateTests(TestDatabase database)
         var rest = await ledger.Inventory.GetAllocationsAsync(new AllocationQuery(After: first[^1].Order, Limit: 9));
 
         Assert.Equal([orders[2], orders[1]], named.Select(allocation => allocation.Order));
-        Assert.Equal(TestLedger.Lines(("CAP", 1), ("MUG", 1)), named[0].Unshipped);
+        Assert.Equal(
+            [new AllocatedLine(Sku.Parse("CAP"), "main", 1), new AllocatedLine(Mug, "main", 1)],
+            named[0].Unshipped
+        );
         Assert.Empty(named[1].Unshipped);
         Assert.Equal([orders[0], orders[2]], first.Select(allocation => allocation.Order));
         Assert.Equal([orders[3], orders[4]], rest.Select(allocation => allocation.Order));

@@ -90,6 +90,34 @@ public abstract class ShipTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_warehouse_ships_what_is_allocated_there_and_nothing_of_another()
+    {
+        await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 2));
+        await ledger.RunAsync("INSERT INTO warehouse (id, code, name, priority) VALUES (2, 'north', 'North', 50)");
+        await ledger.Inventory.AdjustAsync(new AdjustStock(Mug, 3, "delivered", "north"));
+        var (order, shipment) = (ledger.NewId(), ledger.NewId());
+        await ledger.AllocateAsync(order, ("MUG", 5));
+        var before = await ledger.EverythingAsync();
+
+        var tooMany = await ledger.Inventory.ShipAsync(From("main", 3));
+        var nowhere = await ledger.Inventory.ShipAsync(From("mars", 1));
+        Assert.Equal(before, await ledger.EverythingAsync());
+        var shipped = await ledger.Inventory.ShipAsync(From("main", 2));
+        var elsewhere = await ledger.Inventory.ShipAsync(From("north", 2));
+
+        Assert.Equal([new Shortage(Mug, 3, 2)], Assert.IsType<NotAllocated>(tooMany).Lines);
+        Assert.Equal([new Shortage(Mug, 1, 0)], Assert.IsType<NotAllocated>(nowhere).Lines);
+        Assert.IsType<Shipped>(shipped);
+        Assert.IsType<ShipmentReused>(elsewhere);
+        var left = Assert.Single(await ledger.Inventory.GetAllocationsAsync(new AllocationQuery([order])));
+        Assert.Equal([new AllocatedLine(Mug, "north", 3)], left.Unshipped);
+        await ledger.AssertBalancedAsync();
+
+        ShipStock From(string warehouse, int quantity) =>
+            new(order, shipment, TestLedger.Lines(("MUG", quantity)), warehouse);
+    }
+
+    [Fact]
     public async Task Returned_goods_are_on_hand_again_once()
     {
         await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 5));

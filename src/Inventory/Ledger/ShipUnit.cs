@@ -1,3 +1,5 @@
+using Trove.Kernel;
+
 namespace Trove.Inventory;
 
 /// <summary>See <see cref="IInventory.ShipAsync"/>.</summary>
@@ -10,7 +12,8 @@ internal sealed class ShipUnit(ShipStock request) : LedgerUnit
         request.Shipment,
         MovementKinds.Ship,
         request.Order,
-        request.Lines
+        request.Lines,
+        request.Warehouse
     );
 
     public override void Need(LedgerNeeds needs)
@@ -29,7 +32,7 @@ internal sealed class ShipUnit(ShipStock request) : LedgerUnit
         List<Shortage>? shortages = null;
         foreach (var (sku, quantity) in request.Lines)
         {
-            var unshipped = allocations.Of(request.Order, sku).Sum(row => row.Unshipped);
+            var unshipped = There(allocations, sku).Sum(row => row.Unshipped);
             if (quantity > unshipped)
                 (shortages ??= []).Add(new Shortage(sku, quantity, unshipped));
         }
@@ -40,7 +43,7 @@ internal sealed class ShipUnit(ShipStock request) : LedgerUnit
         foreach (var (sku, quantity) in request.Lines)
         {
             var left = quantity;
-            foreach (var row in allocations.Of(request.Order, sku))
+            foreach (var row in There(allocations, sku))
             {
                 var shipped = Math.Min(left, row.Unshipped);
                 if (shipped > 0)
@@ -52,4 +55,10 @@ internal sealed class ShipUnit(ShipStock request) : LedgerUnit
         allocations.Book(_goods);
         return _shipped;
     }
+
+    /// <summary>What the order owns of the SKU in the warehouse named, or in all.</summary>
+    private IEnumerable<AllocationRow> There(AllocationBook allocations, Sku sku) =>
+        allocations
+            .Of(request.Order, sku)
+            .Where(row => request.Warehouse is null || row.Stock.Warehouse.Code == request.Warehouse);
 }
