@@ -6,7 +6,12 @@ using Trove.Kernel.Data;
 namespace Trove.Carts;
 
 /// <summary>Reads and writes carts. A write names the version it replaces, and is refused when that is no longer there.</summary>
-internal sealed class CartRows(ModuleDatabase<CartsModule> database, CartSettings settings, TimeProvider clock)
+internal sealed class CartRows(
+    ModuleDatabase<CartsModule> database,
+    CartSettings settings,
+    CartFeed feed,
+    TimeProvider clock
+)
 {
     private const string VersionCondition = "version";
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -82,7 +87,10 @@ internal sealed class CartRows(ModuleDatabase<CartsModule> database, CartSetting
             ),
             cancellationToken
         );
-        return outcome.IsApplied ? next : null;
+        if (!outcome.IsApplied)
+            return null;
+        feed.Publish(new CartChanged(cart.Id, next.Version));
+        return next;
     }
 
     /// <summary>Whether this call closed the cart; false when it was closed before or is not there.</summary>
@@ -101,6 +109,8 @@ internal sealed class CartRows(ModuleDatabase<CartsModule> database, CartSetting
             ),
             cancellationToken
         );
+        if (outcome.IsApplied)
+            feed.Publish(new CartChanged(id, CartFeed.Closed));
         return outcome.IsApplied;
     }
 

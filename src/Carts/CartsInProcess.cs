@@ -13,6 +13,7 @@ internal sealed class CartsInProcess(
     SetDelivery deliveries,
     CloseCart close,
     AuditCarts audit,
+    CartFeed feed,
     TimeProvider clock
 ) : ICarts
 {
@@ -85,6 +86,16 @@ internal sealed class CartsInProcess(
 
     public Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default) =>
         close.CloseAsync(id, order, cancellationToken);
+
+    public async Task<long?> FindVersionAsync(CartKey key, CancellationToken cancellationToken = default) =>
+        change.Opens(key)
+        && await rows.FindAsync(key.Id, cancellationToken) is { } cart
+        && cart.Unusable(clock.GetUtcNow()) is null
+            ? cart.Version
+            : null;
+
+    public IAsyncEnumerable<IReadOnlyList<CartChanged>> WatchAsync(CancellationToken cancellationToken = default) =>
+        feed.WatchAsync(cancellationToken);
 
     public Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default) =>
         audit.AuditAsync(cancellationToken);

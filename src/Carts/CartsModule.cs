@@ -12,6 +12,7 @@ public sealed class CartsModule : IModule
     public static void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(CartSettings.From(configuration));
+        services.AddSingleton<CartFeed>();
         services.AddSingleton<CartRows>();
         services.AddSingleton<HoldStock>();
         services.AddSingleton<FindProblems>();

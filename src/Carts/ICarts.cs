@@ -55,6 +55,15 @@ public interface ICarts
     /// <summary>The cart was bought with this order: it is closed and empties. Repeating it changes nothing.</summary>
     Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default);
 
+    /// <summary>The version of the cart that this key opens, without looking into it; null when it opens none that is in use.</summary>
+    Task<long?> FindVersionAsync(CartKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// For live displays: carts that changed, on this node or another, from now on, only the newest version of each and at
+    /// most ten times a second. Ends when cancelled.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<CartChanged>> WatchAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The invariants of carts, for <c>audit</c>.</summary>
     Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default);
 }
@@ -144,6 +153,10 @@ public enum ReservationState
 /// <param name="Remedy">Stable: <c>set_quantity</c>, <c>remove_item</c>, <c>accept_price</c>, <c>change_address</c>, <c>add_items</c>.</param>
 /// <param name="Available">With <c>out_of_stock</c>: what can be had.</param>
 public sealed record CartProblem(string Code, Sku? Sku, string Message, string Remedy, int? Available = null);
+
+/// <summary>A cart changed; whoever shows it may look again.</summary>
+/// <param name="Version">What it is now; 0 when it was bought and is closed.</param>
+public sealed record CartChanged(Id<Cart> Id, long Version);
 
 /// <summary>The answer to a request about a cart.</summary>
 public abstract record CartResult;

@@ -93,11 +93,11 @@ internal sealed class Availability : IAsyncDisposable
             if (known.Sequence > fresh.Sequence)
                 return;
             if (known.Available != fresh.Available)
-                _feed.Publish(new StockChanged(sku, fresh.Available));
+                _feed.Known.Publish(sku, new StockChanged(sku, fresh.Available));
         }
         else
         {
-            _feed.Publish(new StockChanged(sku, fresh.Available));
+            _feed.Known.Publish(sku, new StockChanged(sku, fresh.Available));
         }
 
         _entries[sku] = fresh;

@@ -88,7 +88,7 @@ internal sealed class StockLedger(
     ) => availability.GetAsync(skus, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StockChanged>> WatchAsync(CancellationToken cancellationToken) =>
-        feed.WatchAsync(cancellationToken);
+        feed.Known.WatchAsync(cancellationToken);
 
     public Task<IReadOnlyList<Reservation>> GetReservationsAsync(Guid holder, CancellationToken cancellationToken) =>
         reads.GetReservationsAsync(holder, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Trove.Kernel.Data;
 
 namespace Trove.Kernel;
@@ -16,13 +17,19 @@ public sealed class KernelModule : IModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SigningKey>();
         services.AddSingleton(provider => provider.GetRequiredService<SigningKey>().Signer);
+        var redis = SharedRedis.Parse(configuration);
+        services.AddSingleton(provider => new SharedRedis(
+            redis,
+            provider.GetRequiredService<SigningKey>(),
+            provider.GetRequiredService<ILogger<SharedRedis>>()
+        ));
         services.AddSingleton<EventDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
     }
 
     /// <summary>
-    /// Makes the data folder, brings every module's tables up to date and loads the signing key. Must have run before
-    /// the host starts. Returns the scripts applied, as <c>module/script</c>.
+    /// Makes the data folder, brings every module's tables up to date, loads the signing key and connects to Redis. Must
+    /// have run before the host starts. Returns the scripts applied, as <c>module/script</c>.
     /// </summary>
     public static async Task<IReadOnlyList<string>> PrepareAsync(
         IServiceProvider services,
@@ -39,6 +46,7 @@ public sealed class KernelModule : IModule
         }
 
         await services.GetRequiredService<SigningKey>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<SharedRedis>().ConnectAsync();
         return applied;
     }
 }

@@ -9,6 +9,7 @@ using Trove.Payments;
 using Trove.Pricing;
 using Trove.Shipping;
 using Trove.Web.Api;
+using Trove.Web.Live;
 using Trove.Web.Storefront;
 
 namespace Trove.Web.Hosting;
@@ -59,6 +60,7 @@ internal static class ShopHost
         builder.Services.AddRestApi();
         builder.Services.AddStorefront(builder.Configuration);
         builder.Services.AddPageCache();
+        builder.Services.AddLiveShop();
         builder.Services.AddSingleton<Imports.ImportProducts>();
         builder.Services.AddSingleton<Demo.DrawDemo>();
         builder.Services.AddSingleton<Demo.SeedDemo>();
@@ -79,6 +81,7 @@ internal static class ShopHost
         app.MapHealthChecks("/health/ready");
         app.MapMedia();
         app.MapRestApi();
+        app.MapLiveShop();
         app.MapStorefront();
         return app;
     }
@@ -110,6 +113,8 @@ internal static class ShopHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);
+        // A page that asks the hub for nonsense is told so; that is no news.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
         // The exception handlers log what they answer; once is enough.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
