@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Trove.Kernel;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;
@@ -35,7 +36,7 @@ internal sealed class CatalogDb(ModuleDatabase<CatalogModule> database) : Module
     }
 }
 
-/// <summary>Schema/001_catalog.sql says what the columns mean.</summary>
+/// <summary>The scripts in Schema say what the columns mean.</summary>
 internal sealed class ProductRow
 {
     public required Guid Id { get; init; }
@@ -63,6 +64,9 @@ internal sealed class ProductRow
     public required long MinAmount { get; init; }
     public required long? MinCompareAtAmount { get; init; }
     public required bool HasPriceRange { get; init; }
+    public required ReservationPolicy? Reservation { get; init; }
+    public required int? LimitPerCustomer { get; init; }
+    public required bool IsHighDemand { get; init; }
 
     /// <summary>In display order, the retired ones left out.</summary>
     public List<VariantRow> Variants { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Trove.Kernel;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;
@@ -70,7 +71,7 @@ internal static class CatalogSql
             SELECT p.id, p.slug, p.name, p.brand, p.summary, p.description_html, p.tags, p.keywords, p.options, p.images,
                    p.specifications, p.returnable, p.taxable, p.seo_title, p.seo_description, p.status, p.priority,
                    p.content_hash, p.version, p.created_at, p.updated_at, p.currency, p.min_amount,
-                   p.min_compare_at_amount, p.has_price_range
+                   p.min_compare_at_amount, p.has_price_range, p.reservation, p.limit_per_customer, p.is_high_demand
             FROM product p WHERE {condition}
             """,
             ReadProduct,
@@ -122,8 +123,22 @@ internal static class CatalogSql
             database.List("ids", productIds)
         );
 
-    private static ProductRow ReadProduct(DbDataReader reader) =>
-        new()
+    /// <summary>The three columns reservation, limit_per_customer and is_high_demand, from this one on.</summary>
+    public static SellingRules GetSelling(this DbDataReader reader, int ordinal)
+    {
+        var selling = new SellingRules(
+            reader.IsDBNull(ordinal) ? null : Enum.Parse<ReservationPolicy>(reader.GetString(ordinal)),
+            reader.IsDBNull(ordinal + 1) ? null : reader.GetInt32(ordinal + 1),
+            reader.GetBoolean(ordinal + 2)
+        );
+        // Nearly all products: one record for them all in memory.
+        return selling == SellingRules.Usual ? SellingRules.Usual : selling;
+    }
+
+    private static ProductRow ReadProduct(DbDataReader reader)
+    {
+        var selling = reader.GetSelling(25);
+        return new()
         {
             Id = reader.GetGuid(0),
             Slug = reader.GetString(1),
@@ -150,7 +165,11 @@ internal static class CatalogSql
             MinAmount = reader.GetInt64(22),
             MinCompareAtAmount = reader.IsDBNull(23) ? null : reader.GetInt64(23),
             HasPriceRange = reader.GetBoolean(24),
+            Reservation = selling.Reservation,
+            LimitPerCustomer = selling.LimitPerCustomer,
+            IsHighDemand = selling.IsHighDemand,
         };
+    }
 
     private static VariantRow ReadVariant(DbDataReader reader) =>
         new()

@@ -6,6 +6,7 @@ namespace Trove.Catalog;
 /// <param name="Slug">Null keeps the slug it is saved under.</param>
 /// <param name="Categories">Slugs; they must exist, unless <see cref="SaveProducts.CreateCategories"/> is set. The first is the main one.</param>
 /// <param name="Priority">0 to 1,000; a higher one comes first in a listing by relevance, the newer first among equals.</param>
+/// <param name="Selling">Null for <see cref="SellingRules.Usual"/>.</param>
 public sealed record ProductInput(
     string? Slug,
     string Name,
@@ -24,7 +25,8 @@ public sealed record ProductInput(
     string? SeoTitle = null,
     string? SeoDescription = null,
     ProductStatus Status = ProductStatus.Active,
-    int Priority = 0
+    int Priority = 0,
+    SellingRules? Selling = null
 );
 
 /// <summary>A variant to be saved.</summary>

@@ -112,8 +112,23 @@ public sealed record Product(
     long Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    int Priority = 0
+    int Priority,
+    SellingRules Selling
 );
+
+/// <summary>How a product is sold when there is not enough for everybody.</summary>
+/// <param name="Reservation">From when stock is held; null as the shop's default says.</param>
+/// <param name="LimitPerCustomer">How many pieces one customer may have, over all variants and orders, 1 to 10,000; null for any number.</param>
+/// <param name="IsHighDemand">Whether its buyers go through the waiting room.</param>
+public sealed record SellingRules(
+    ReservationPolicy? Reservation = null,
+    int? LimitPerCustomer = null,
+    [property: JsonPropertyName("highDemand")] bool IsHighDemand = false
+)
+{
+    /// <summary>Of products that nothing special is said about.</summary>
+    public static readonly SellingRules Usual = new();
+}
 
 /// <summary>One thing that can be bought.</summary>
 /// <param name="Attributes">One value for each of the product's options: Color → Olive.</param>
@@ -229,5 +244,6 @@ public sealed record SellableVariant(
     int WeightGrams,
     bool RequiresShipping,
     bool Taxable,
-    bool IsSellable
+    bool IsSellable,
+    SellingRules Selling
 );

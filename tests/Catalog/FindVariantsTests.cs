@@ -32,7 +32,8 @@ public abstract class FindVariantsTests(TestDatabase database)
                     0,
                     RequiresShipping: false,
                     Taxable: true,
-                    IsSellable: true
+                    IsSellable: true,
+                    new SellingRules(ReservationPolicy.AddToCart, LimitPerCustomer: 2, IsHighDemand: true)
                 ),
                 new SellableVariant(
                     Sku.Parse("mug"),
@@ -46,7 +47,8 @@ public abstract class FindVariantsTests(TestDatabase database)
                     0,
                     true,
                     true,
-                    true
+                    true,
+                    SellingRules.Usual
                 ),
                 new SellableVariant(
                     Sku.Parse("shirt-olive-m"),
@@ -60,7 +62,8 @@ public abstract class FindVariantsTests(TestDatabase database)
                     220,
                     true,
                     true,
-                    true
+                    true,
+                    new SellingRules(ReservationPolicy.AddToCart, LimitPerCustomer: 2, IsHighDemand: true)
                 ),
             ],
             variants

@@ -26,6 +26,17 @@ public sealed class ProductRulesTests
         ("descriptionHtml", "control character", shirt => shirt with { DescriptionHtml = "a\0b" }),
         ("status", "none", shirt => shirt with { Status = (ProductStatus)9 }),
         ("priority", "negative", shirt => shirt with { Priority = -1 }),
+        (
+            "selling.reservation",
+            "no policy",
+            shirt => shirt with { Selling = new SellingRules(Reservation: (ReservationPolicy)9) }
+        ),
+        ("selling.limitPerCustomer", "zero", shirt => shirt with { Selling = new SellingRules(LimitPerCustomer: 0) }),
+        (
+            "selling.limitPerCustomer",
+            "too many",
+            shirt => shirt with { Selling = new SellingRules(LimitPerCustomer: 10_001) }
+        ),
         ("tags", "too many", shirt => shirt with { Tags = [.. Enumerable.Range(0, 101).Select(i => $"t{i}")] }),
         ("tags[1]", "too long", shirt => shirt with { Tags = ["ok", new string('x', 101)] }),
         ("keywords[0]", "null", shirt => shirt with { Keywords = [null!] }),

@@ -57,7 +57,8 @@ internal static class Sample
             Taxable: true,
             SeoTitle: "Linen shirt by Weft",
             SeoDescription: "A shirt for warm days",
-            Priority: 7
+            Priority: 7,
+            Selling: new SellingRules(ReservationPolicy.AddToCart, LimitPerCustomer: 2, IsHighDemand: true)
         );
 
     public static async Task<Product> SaveAsync(this ICatalog catalog, string slug, ProductInput input) =>

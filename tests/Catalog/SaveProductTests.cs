@@ -34,6 +34,7 @@ public abstract class SaveProductTests(TestDatabase database)
         Assert.False(found.Variants[2].RequiresShipping);
         Assert.False(found.Returnable);
         Assert.Equal(7, found.Priority);
+        Assert.Equal(Sample.Shirt().Selling, found.Selling);
     }
 
     [Fact]

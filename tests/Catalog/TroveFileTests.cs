@@ -122,6 +122,12 @@ public sealed class TroveLineTests
     [InlineData("\"name\":\"Mug\"", "\"name\":null", "$.product.name")]
     [InlineData("\"onHand\":{\"mug\":3}", "\"onHand\":{\"jug\":3}", "onHand.jug")]
     [InlineData("\"onHand\":{\"mug\":3}", "\"onHand\":{\"mug\":-3}", "onHand.mug")]
+    [InlineData("\"brand\":\"\"", "\"brand\":\"\",\"selling\":{\"limitPerCustomer\":0}", "selling.limitPerCustomer")]
+    [InlineData(
+        "\"brand\":\"\"",
+        "\"brand\":\"\",\"selling\":{\"reservation\":\"never\"}",
+        "$.product.selling.reservation"
+    )]
     [InlineData("\"product\":", "\"categories\":[],\"categories\":", "$.categories")]
     [InlineData("\"sku\":\"mug\",", "", "variants[0].sku")]
     [InlineData("[{\"sku\"", "[null,{\"sku\"", "variants[0]")]
@@ -134,6 +140,23 @@ public sealed class TroveLineTests
 
         var problem = Assert.IsType<ImportProblem>(items[0]);
         Assert.Equal((2, field), (problem.Row, problem.Column));
+    }
+
+    [Fact]
+    public async Task Selling_rules_are_read_and_may_be_left_out()
+    {
+        var ruled = Good.Replace(
+            "\"brand\":\"\"",
+            "\"brand\":\"\",\"selling\":{\"reservation\":\"addToCart\",\"limitPerCustomer\":2,\"highDemand\":true}",
+            StringComparison.Ordinal
+        );
+
+        var selling = (await ReadAsync(ruled)).Concat(await ReadAsync(Good)).Cast<ImportedProduct>();
+
+        Assert.Equal(
+            [new SellingRules(ReservationPolicy.AddToCart, 2, IsHighDemand: true), SellingRules.Usual],
+            selling.Select(product => product.Product.Input.Selling)
+        );
     }
 
     [Fact]

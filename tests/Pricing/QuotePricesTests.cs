@@ -130,5 +130,20 @@ public sealed class QuotePricesTests
         int weight = 100,
         bool shipped = true,
         bool sellable = true
-    ) => new(sku, "slug", "Name", "Brand", "", price, compareAt, null, weight, shipped, true, sellable);
+    ) =>
+        new(
+            sku,
+            "slug",
+            "Name",
+            "Brand",
+            "",
+            price,
+            compareAt,
+            null,
+            weight,
+            shipped,
+            true,
+            sellable,
+            SellingRules.Usual
+        );
 }

@@ -155,7 +155,8 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
             (before?.Version ?? 0) + 1,
             before?.CreatedAt ?? now,
             now,
-            input.Priority
+            input.Priority,
+            input.Selling!
         );
     }
 }

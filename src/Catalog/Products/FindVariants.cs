@@ -49,7 +49,8 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
             reader.GetInt32(5),
             reader.GetBoolean(6),
             reader.GetBoolean(12),
-            IsSellable: reader.GetString(13) == nameof(ProductStatus.Active) && !reader.GetBoolean(14)
+            IsSellable: reader.GetString(13) == nameof(ProductStatus.Active) && !reader.GetBoolean(14),
+            reader.GetSelling(15)
         );
     }
 
@@ -77,7 +78,8 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
                 var variants = await database.QueryAsync(
                     $"""
                     SELECT v.sku, v.currency, v.price_amount, v.compare_at_amount, v.option_values, v.weight_grams,
-                           v.requires_shipping, v.images, p.slug, p.name, p.brand, p.images, p.taxable, p.status, v.retired
+                           v.requires_shipping, v.images, p.slug, p.name, p.brand, p.images, p.taxable, p.status,
+                           v.retired, p.reservation, p.limit_per_customer, p.is_high_demand
                     FROM variant v JOIN product p ON p.id = v.product_id
                     WHERE {database.IsAmong("v.sku", "skus")}
                     """,

@@ -1,3 +1,5 @@
+using Trove.Kernel;
+
 namespace Trove.Catalog;
 
 /// <summary>
@@ -46,7 +48,21 @@ internal static class ProductRules
             Specifications = Specifications(input.Specifications, errors),
             SeoTitle = errors.Text("seoTitle", input.SeoTitle, 200),
             SeoDescription = errors.Text("seoDescription", input.SeoDescription, 500),
+            Selling = Selling(input.Selling, errors),
         };
+    }
+
+    private static SellingRules Selling(SellingRules? given, FieldErrors errors)
+    {
+        var selling = given ?? SellingRules.Usual;
+        if (selling.Reservation is { } policy && !Enum.IsDefined(policy))
+            errors.Add(
+                "selling.reservation",
+                "must be hybrid, addToCart or checkout; leave it out for the shop's default"
+            );
+        if (selling.LimitPerCustomer is { } limit && !Quantity.TryCreate(limit, out _))
+            errors.Add("selling.limitPerCustomer", $"must be 1 to {Quantity.Max}; leave it out for no limit");
+        return selling;
     }
 
     private static string DescriptionOf(string? html, FieldErrors errors)

@@ -13,12 +13,13 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
         INSERT INTO product
             (id, slug, name, brand, summary, description_html, tags, keywords, options, images, specifications, returnable,
              taxable, seo_title, seo_description, status, priority, content_hash, version, created_at, updated_at,
-             currency, min_amount, min_compare_at_amount, has_price_range, name_key, brand_key, search_text)
+             reservation, limit_per_customer, is_high_demand, currency, min_amount, min_compare_at_amount, has_price_range,
+             name_key, brand_key, search_text)
         VALUES
             (@id, @slug, @name, @brand, @summary, @description_html, @tags, @keywords, @options, @images, @specifications,
              @returnable, @taxable, @seo_title, @seo_description, @status, @priority, @content_hash, @version, @updated_at,
-             @updated_at, @currency, @min_amount, @min_compare_at_amount, @has_price_range, @name_key, @brand_key,
-             @search_text)
+             @updated_at, @reservation, @limit_per_customer, @is_high_demand, @currency, @min_amount,
+             @min_compare_at_amount, @has_price_range, @name_key, @brand_key, @search_text)
         ON CONFLICT DO NOTHING
         """;
 
@@ -28,7 +29,8 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
             tags = @tags, keywords = @keywords, options = @options, images = @images, specifications = @specifications,
             returnable = @returnable, taxable = @taxable, seo_title = @seo_title, seo_description = @seo_description,
             status = @status, priority = @priority, content_hash = @content_hash, version = @version,
-            updated_at = @updated_at, currency = @currency, min_amount = @min_amount,
+            updated_at = @updated_at, reservation = @reservation, limit_per_customer = @limit_per_customer,
+            is_high_demand = @is_high_demand, currency = @currency, min_amount = @min_amount,
             min_compare_at_amount = @min_compare_at_amount, has_price_range = @has_price_range, name_key = @name_key,
             brand_key = @brand_key, search_text = @search_text
         WHERE id = @id AND version = @version - 1
@@ -153,6 +155,9 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
             ("content_hash", after.ContentHash),
             ("version", _product.Version),
             ("updated_at", _product.UpdatedAt.ToUnixTimeMilliseconds()),
+            ("reservation", _product.Selling.Reservation?.ToString()),
+            ("limit_per_customer", _product.Selling.LimitPerCustomer),
+            ("is_high_demand", _product.Selling.IsHighDemand),
         ];
 
     private (string Name, object? Value)[] ListingColumns()

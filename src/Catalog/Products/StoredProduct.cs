@@ -31,7 +31,8 @@ internal static class StoredProduct
             row.Version,
             row.CreatedAt,
             row.UpdatedAt,
-            row.Priority
+            row.Priority,
+            new SellingRules(row.Reservation, row.LimitPerCustomer, row.IsHighDemand)
         );
     }
 
@@ -81,7 +82,8 @@ internal static class StoredProduct
             product.SeoTitle,
             product.SeoDescription,
             product.Status,
-            product.Priority
+            product.Priority,
+            product.Selling == SellingRules.Usual ? null : product.Selling
         );
 
     /// <summary>Name → value, in the order of the product's options.</summary>

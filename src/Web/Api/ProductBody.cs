@@ -21,7 +21,8 @@ internal sealed record ProductBody(
     bool Taxable = true,
     string? SeoTitle = null,
     string? SeoDescription = null,
-    ProductStatus Status = ProductStatus.Active
+    ProductStatus Status = ProductStatus.Active,
+    SellingRules? Selling = null
 )
 {
     public ProductInput ToInput() =>
@@ -42,7 +43,8 @@ internal sealed record ProductBody(
             Taxable,
             SeoTitle,
             SeoDescription,
-            Status
+            Status,
+            Selling: Selling
         );
 }
 

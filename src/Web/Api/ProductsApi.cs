@@ -34,6 +34,8 @@ internal sealed record FacetView(string Name, string Label, IReadOnlyList<FacetV
 internal sealed record FacetValueView(string Value, string Label, long Count, bool Selected);
 
 /// <summary>A product with what can be bought of it now.</summary>
+/// <param name="LimitPerCustomer">How many pieces one customer may have, over all variants; null for any number.</param>
+/// <param name="HighDemand">Whether its buyers go through the waiting room.</param>
 internal sealed record ProductView(
     string Slug,
     string Name,
@@ -49,6 +51,8 @@ internal sealed record ProductView(
     IReadOnlyList<Specification> Specifications,
     bool Returnable,
     bool Taxable,
+    int? LimitPerCustomer,
+    bool HighDemand,
     SeoView Seo,
     ProductStatus Status,
     long Version,
@@ -72,6 +76,8 @@ internal sealed record ProductView(
             product.Specifications,
             product.Returnable,
             product.Taxable,
+            product.Selling.LimitPerCustomer,
+            product.Selling.IsHighDemand,
             new SeoView(product.SeoTitle, product.SeoDescription),
             product.Status,
             product.Version,

@@ -135,6 +135,8 @@ public sealed class VariantPickerTests
             ProductStatus.Active,
             1,
             default,
-            default
+            default,
+            Priority: 0,
+            SellingRules.Usual
         );
 }
