@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Trove.Kernel;
 using Trove.Shipping;
 
@@ -10,9 +9,6 @@ namespace Trove.Carts;
 /// </summary>
 internal sealed class SetDelivery(IShipping shipping, ViewCart view)
 {
-    // RFC 5321, 4.5.3.1.3: a path has at most 256 octets, its angle brackets included.
-    private const int EmailLimit = 254;
-
     public async ValueTask<CartChange> DecideAsync(
         CartDocument document,
         DeliveryRequest delivery,
@@ -21,11 +17,13 @@ internal sealed class SetDelivery(IShipping shipping, ViewCart view)
     {
         var errors = new List<FieldError>();
         var changed = document;
-        var email = delivery.Email?.Trim();
-        if (email is not null && !IsEmail(email))
-            errors.Add(new FieldError("email", "Enter an e-mail address such as ada@example.com."));
-        else if (email is not null && email != document.Email)
-            changed = changed with { Email = email };
+        if (delivery.Email is { } typed)
+        {
+            if (EmailAddress.TryParse(typed, out var email))
+                changed = changed with { Email = email.Value };
+            else
+                errors.Add(new FieldError("email", EmailAddress.Advice));
+        }
 
         if (delivery.Address is { } given)
         {
@@ -60,14 +58,4 @@ internal sealed class SetDelivery(IShipping shipping, ViewCart view)
                 : "There is nothing to choose from: give an address we deliver to first.";
         return new FieldError("shippingOption", message);
     }
-
-    /// <summary>Written as one address, with a domain that has a dot. Only a mail that arrives proves more.</summary>
-    private static bool IsEmail(string email) =>
-        email.Length is > 0 and <= EmailLimit
-        && !email.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))
-        && MailAddress.TryCreate(email, out var parsed)
-        && parsed.Address == email
-        && parsed.Host.Contains('.', StringComparison.Ordinal)
-        && !parsed.Host.StartsWith('.')
-        && !parsed.Host.EndsWith('.');
 }

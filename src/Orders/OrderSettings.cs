@@ -28,7 +28,7 @@ internal sealed record OrderSettings(
             Seconds("Orders__ReconcileEverySeconds", configuration["Orders:ReconcileEverySeconds"], 10),
             Seconds("Orders__ConfirmWithinSeconds", configuration["Orders:ConfirmWithinSeconds"], 900),
             Seconds("Orders__AuditSettlingSeconds", configuration["Orders:AuditSettlingSeconds"], 2),
-            Url(configuration["Shop:Url"] ?? configuration["urls"]),
+            ShopLinks.BaseOf(configuration),
             configuration["Shop:Name"] is { Length: > 0 } name ? name : "Trove"
         );
 
@@ -41,15 +41,5 @@ internal sealed record OrderSettings(
             && seconds is >= 0.01 and <= 86_400
             ? TimeSpan.FromSeconds(seconds)
             : throw new SettingException(name, $"'{text}' is not a number of seconds from 0.01 to 86400.");
-    }
-
-    /// <summary>The shop's public address, or the first that it listens on.</summary>
-    private static string Url(string? urls)
-    {
-        var first = string.IsNullOrEmpty(urls) ? "http://127.0.0.1:5080" : urls.Split(';')[0];
-        return first
-            .Replace("//+", "//127.0.0.1", StringComparison.Ordinal)
-            .Replace("//*", "//127.0.0.1", StringComparison.Ordinal)
-            .TrimEnd('/');
     }
 }

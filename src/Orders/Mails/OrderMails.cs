@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using Fluid;
 using Trove.Notifications;
 using Trove.Shipping;
 
@@ -11,26 +9,14 @@ namespace Trove.Orders.Mails;
 /// </summary>
 internal sealed class OrderMails(IShipping shipping, AnswerOrder answer, OrderSettings settings)
 {
-    private static readonly FluidParser Parser = new();
-    private static readonly TemplateOptions Options = new()
-    {
-        MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase },
-    };
-
-    // Read and parsed when the first mail of the kind is due.
-    private readonly Lazy<MailTemplate> _confirmation = new(() => MailTemplate.Read(Parser, "Confirmation"));
-    private readonly Lazy<MailTemplate> _refund = new(() => MailTemplate.Read(Parser, "Refund"));
+    private readonly MailTemplate _confirmation = new(typeof(OrderMails).Assembly, "Confirmation");
+    private readonly MailTemplate _refund = new(typeof(OrderMails).Assembly, "Refund");
 
     public Task<Mail> ConfirmationAsync(OrderRecord order) =>
-        ComposeAsync(order, "confirmation", _confirmation.Value, $"Your order {order.Number}");
+        ComposeAsync(order, "confirmation", _confirmation, $"Your order {order.Number}");
 
     public Task<Mail> RefundAsync(OrderRecord order) =>
-        ComposeAsync(
-            order,
-            "refund",
-            _refund.Value,
-            $"Your order {order.Number} could not be filled; your money goes back"
-        );
+        ComposeAsync(order, "refund", _refund, $"Your order {order.Number} could not be filled; your money goes back");
 
     private async Task<Mail> ComposeAsync(OrderRecord order, string kind, MailTemplate template, string subject)
     {
@@ -38,27 +24,7 @@ internal sealed class OrderMails(IShipping shipping, AnswerOrder answer, OrderSe
         var countries = await shipping.GetCountriesAsync();
         var country = countries.FirstOrDefault(known => known.Code == order.Address?.Country)?.Name;
         var content = new MailContent(order, country, settings.ShopName, settings.ShopUrl, link);
-        return new Mail(
-            DerivedId.Of(order.Id, kind),
-            order.Email,
-            subject,
-            await template.Text.RenderAsync(new TemplateContext(content, Options), NullEncoder.Default),
-            await template.Html.RenderAsync(new TemplateContext(content, Options), HtmlEncoder.Default)
-        );
-    }
-}
-
-/// <summary>A mail's two templates.</summary>
-internal sealed record MailTemplate(IFluidTemplate Html, IFluidTemplate Text)
-{
-    public static MailTemplate Read(FluidParser parser, string name) =>
-        new(parser.Parse(Resource(name + ".html.liquid")), parser.Parse(Resource(name + ".txt.liquid")));
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(MailTemplate).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return await template.ComposeAsync(DerivedId.Of(order.Id, kind), order.Email, subject, content);
     }
 }
 
