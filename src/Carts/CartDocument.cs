@@ -17,6 +17,8 @@ internal sealed record CartDocument(
     string? ShippingOption = null
 )
 {
+    private static readonly HashSet<Sku> NoSkus = [];
+
     [JsonIgnore]
     public string? Destination => Address?.Country ?? Country;
 
@@ -36,6 +38,15 @@ internal sealed record CartDocument(
 
     /// <summary>What the cart wants held.</summary>
     public IEnumerable<StockLine> Wanted() => Lines.Select(line => new StockLine(line.Sku, line.Quantity));
+
+    /// <summary>The lines that were there before in another quantity.</summary>
+    public IReadOnlySet<Sku> ChangedSince(CartDocument before) =>
+        ReferenceEquals(this, before)
+            ? NoSkus
+            : Lines
+                .Where(line => before.Find(line.Sku) is { } known && known.Quantity != line.Quantity)
+                .Select(line => line.Sku)
+                .ToHashSet();
 
     /// <summary>What the goods cost as they were put in. At most 100 lines of 10,000 pieces: it cannot overflow.</summary>
     public long AmountAtAdd() => Lines.Sum(line => line.PriceAtAdd * line.Quantity);

@@ -84,6 +84,13 @@ internal sealed class CartsInProcess(
     public Task NotePaymentAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default) =>
         rows.NotePaymentAsync(id, order, cancellationToken);
 
+    public Task TakeBackAsync(
+        Id<Cart> id,
+        Guid order,
+        IReadOnlyList<Sku> skus,
+        CancellationToken cancellationToken = default
+    ) => stock.TakeBackAsync(id, order, skus, cancellationToken);
+
     public Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default) =>
         close.CloseAsync(id, order, cancellationToken);
 

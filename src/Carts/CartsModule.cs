@@ -14,6 +14,7 @@ public sealed class CartsModule : IModule
         services.AddSingleton(CartSettings.From(configuration));
         services.AddSingleton<CartFeed>();
         services.AddSingleton<CartRows>();
+        services.AddSingleton<HoldPolicies>();
         services.AddSingleton<HoldStock>();
         services.AddSingleton<FindProblems>();
         services.AddSingleton<ViewCart>();

@@ -117,16 +117,19 @@ internal sealed class ChangeCart(CartRows rows, HoldStock stock, ViewCart view, 
     {
         if (!renews)
         {
-            var held = await stock.HeldAsync(cart with { Document = change.Document }, cancellationToken);
-            if (change.Document.Wanted().All(held.Holds))
-                return (held, []);
+            var looked = await stock.LookAsync(cart with { Document = change.Document }, cancellationToken);
+            if (change.Document.Wanted().All(looked.IsReady))
+                return (looked, []);
         }
 
         var firm = await stock.FirmAsync(cart.PaidBy, cancellationToken);
         var wanted = change.Document.Wanted().Where(line => change.Needed.Contains(line.Sku) || !firm.Holds(line));
         var dropped = change.Dropped.Select(sku => new StockLine(sku, 0));
         var lines = wanted.Concat(dropped).ToList();
-        var (own, missing) = await stock.HoldAsync(cart.Id, lines, change.Needed, cancellationToken);
+        var (own, missing) = await stock.HoldAsync(
+            new HoldLines(cart.Id, lines, change.Needed, change.Document.ChangedSince(cart.Document)),
+            cancellationToken
+        );
         if (own is null)
             return (null, missing);
         touched.UnionWith(lines.Select(line => line.Sku));

@@ -52,6 +52,12 @@ public interface ICarts
     /// </summary>
     Task NotePaymentAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The order that was to pay for the cart is given up. What it holds of these SKUs is the cart's again, softly; what
+    /// carts do not hold is free for everybody. Repeating it changes nothing.
+    /// </summary>
+    Task TakeBackAsync(Id<Cart> id, Guid order, IReadOnlyList<Sku> skus, CancellationToken cancellationToken = default);
+
     /// <summary>The cart was bought with this order: it is closed and empties. Repeating it changes nothing.</summary>
     Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken = default);
 
@@ -130,7 +136,7 @@ public sealed record CartLine(
 /// <summary>Whether stock is held for a line, and until when.</summary>
 public sealed record CartReservation(ReservationState State, DateTimeOffset? ExpiresAt);
 
-/// <summary>The life of a line's reservation.</summary>
+/// <summary>The life of a line's reservation; none when carts do not hold its product (<see cref="ReservationPolicy.Checkout"/>).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ReservationState>))]
 public enum ReservationState
 {

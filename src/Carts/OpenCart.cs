@@ -28,7 +28,7 @@ internal sealed class OpenCart(
         var id = Id<Cart>.New(clock);
         var lines = document.Wanted().ToList();
         var needed = lines.Select(line => line.Sku).ToHashSet();
-        var (held, missing) = await stock.HoldAsync(id, lines, needed, cancellationToken);
+        var (held, missing) = await stock.HoldAsync(new HoldLines(id, lines, needed, Changed: null), cancellationToken);
         if (held is null)
             return ChangeCart.OutOfStock(missing);
         var cart = await rows.InsertAsync(id, document, cancellationToken);

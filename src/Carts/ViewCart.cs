@@ -132,13 +132,17 @@ internal sealed class ViewCart(
             priceAtAdd,
             quoted?.CompareAtPrice,
             quoted?.LineTotal ?? Money.Zero(currency),
-            Reservation(line, stock.Held.GetValueOrDefault(line.Sku)),
+            Reservation(line, stock),
             DateTimeOffset.FromUnixTimeMilliseconds(line.AddedAt)
         );
     }
 
-    private static CartReservation Reservation(DocumentLine line, Reservation? held) =>
-        held is null || held.Quantity < line.Quantity ? new CartReservation(ReservationState.Lapsed, ExpiresAt: null)
+    private static CartReservation Reservation(DocumentLine line, LineStock stock) =>
+        stock.Held.GetValueOrDefault(line.Sku) is not { } held || held.Quantity < line.Quantity
+            ? new CartReservation(
+                stock.Unheld.Contains(line.Sku) ? ReservationState.None : ReservationState.Lapsed,
+                ExpiresAt: null
+            )
         : held.Kind == ReservationKind.Firm ? new CartReservation(ReservationState.Firm, held.ExpiresAt)
         : new CartReservation(ReservationState.Soft, held.ExpiresAt);
 }

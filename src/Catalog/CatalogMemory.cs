@@ -9,6 +9,7 @@ namespace Trove.Catalog;
 internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SwitchLifetime = TimeSpan.FromSeconds(1);
 
     /// <summary>By slug.</summary>
     public RecentReads<ProductLookup> Products { get; } = new(1_000, Lifetime, clock);
@@ -24,6 +25,9 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
 
     /// <summary>One entry, under <see cref="TheOnly"/>. Apart from the tree, because counting takes longer.</summary>
     public RecentReads<CategoryCounts> Counts { get; } = new(4, Lifetime, clock);
+
+    /// <summary>One entry, under <see cref="TheOnly"/>; kept for less long, because switching it has to be felt everywhere.</summary>
+    public RecentReads<ShopSelling> ShopSelling { get; } = new(4, SwitchLifetime, clock);
 
     public const string TheOnly = "";
 
@@ -55,6 +59,7 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
         Variants.Dispose();
         Trees.Dispose();
         Counts.Dispose();
+        ShopSelling.Dispose();
     }
 }
 

@@ -19,6 +19,9 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<FindVariants>();
         services.AddSingleton<GetCategories>();
 
+        services.AddSingleton(SellingSettings.From(configuration));
+        services.AddSingleton<KeepShopSelling>();
+
         services.AddSingleton<SaveGate>();
         services.AddSingleton<SaveProduct>();
         services.AddSingleton<SaveCategories>();

@@ -53,6 +53,12 @@ public interface ICatalog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>How the shop sells products that say nothing themselves. From memory: a change counts here at once, on other nodes within a second.</summary>
+    Task<ShopSelling> GetShopSellingAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Changes it for good; the setting only says what a shop starts with.</summary>
+    Task<ShopSelling> SetShopSellingAsync(ShopSelling selling, CancellationToken cancellationToken = default);
+
     /// <summary>The catalog's own invariants, for <c>audit</c>.</summary>
     Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default);
 }
@@ -115,20 +121,6 @@ public sealed record Product(
     int Priority,
     SellingRules Selling
 );
-
-/// <summary>How a product is sold when there is not enough for everybody.</summary>
-/// <param name="Reservation">From when stock is held; null as the shop's default says.</param>
-/// <param name="LimitPerCustomer">How many pieces one customer may have, over all variants and orders, 1 to 10,000; null for any number.</param>
-/// <param name="IsHighDemand">Whether its buyers go through the waiting room.</param>
-public sealed record SellingRules(
-    ReservationPolicy? Reservation = null,
-    int? LimitPerCustomer = null,
-    [property: JsonPropertyName("highDemand")] bool IsHighDemand = false
-)
-{
-    /// <summary>Of products that nothing special is said about.</summary>
-    public static readonly SellingRules Usual = new();
-}
 
 /// <summary>One thing that can be bought.</summary>
 /// <param name="Attributes">One value for each of the product's options: Color → Olive.</param>

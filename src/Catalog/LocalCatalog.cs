@@ -11,6 +11,7 @@ internal sealed class LocalCatalog(
     SaveProduct saveProduct,
     SaveCategories saveCategories,
     ExportProducts exportProducts,
+    KeepShopSelling shopSelling,
     AuditCatalog auditCatalog
 ) : ICatalog
 {
@@ -53,6 +54,12 @@ internal sealed class LocalCatalog(
         int limit,
         CancellationToken cancellationToken
     ) => exportProducts.RunAsync(afterSlug, limit, cancellationToken);
+
+    public Task<ShopSelling> GetShopSellingAsync(CancellationToken cancellationToken) =>
+        shopSelling.GetAsync(cancellationToken);
+
+    public Task<ShopSelling> SetShopSellingAsync(ShopSelling selling, CancellationToken cancellationToken) =>
+        shopSelling.SetAsync(selling, cancellationToken);
 
     public Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken) =>
         auditCatalog.RunAsync(cancellationToken);

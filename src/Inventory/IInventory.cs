@@ -113,14 +113,16 @@ public interface IInventory
 public sealed record StockLine(Sku Sku, int Quantity);
 
 /// <summary>See <see cref="IInventory.ReserveAsync"/>. At most 100 lines, each SKU once, quantity 0 to 10,000.</summary>
-public sealed record ReserveStock(Guid Holder, IReadOnlyList<StockLine> Lines);
+/// <param name="Longer">SKUs that are held for a whole purchase instead of for a visit.</param>
+public sealed record ReserveStock(Guid Holder, IReadOnlyList<StockLine> Lines, IReadOnlySet<Sku>? Longer = null);
 
 /// <summary>See <see cref="IInventory.MakeFirmAsync"/>.</summary>
 /// <param name="Extended">True once the shopper was sent to 3-D Secure: the longer time applies.</param>
 public sealed record MakeFirm(Guid Cart, Guid Order, IReadOnlyList<StockLine> Lines, bool Extended = false);
 
 /// <summary>See <see cref="IInventory.SoftenAsync"/>.</summary>
-public sealed record SoftenReservation(Guid Order, Guid Cart);
+/// <param name="Freed">SKUs that are given up to everybody instead of going back to the cart.</param>
+public sealed record SoftenReservation(Guid Order, Guid Cart, IReadOnlySet<Sku>? Freed = null);
 
 /// <summary>See <see cref="IInventory.AllocateAsync"/>.</summary>
 public sealed record AllocateStock(Guid Order, IReadOnlyList<StockLine> Lines);

@@ -8,7 +8,14 @@ namespace Trove.Inventory;
 /// <param name="FirmMs">A firm one, from the start of a payment.</param>
 /// <param name="FirmExtendedMs">A firm one once the shopper was sent to 3-D Secure.</param>
 /// <param name="RenewalLimit">How often activity extends a soft one beyond its first time.</param>
-internal sealed record InventorySettings(long SoftMs, long FirmMs, long FirmExtendedMs, int RenewalLimit)
+/// <param name="CartMs">A soft one that is to last for a whole purchase, and each of its renewals.</param>
+internal sealed record InventorySettings(
+    long SoftMs,
+    long FirmMs,
+    long FirmExtendedMs,
+    int RenewalLimit,
+    long CartMs = 900_000
+)
 {
     private const int DayInSeconds = 86_400;
 
@@ -18,14 +25,15 @@ internal sealed record InventorySettings(long SoftMs, long FirmMs, long FirmExte
     /// Activity within this time after the last renewal is the same visit to the page: it neither extends nor uses up a
     /// renewal, and so a repeated request changes nothing.
     /// </summary>
-    public long RenewalStepMs => SoftMs / 20;
+    public static long RenewalStepMs(long timeMs) => timeMs / 20;
 
     public static InventorySettings From(IConfiguration configuration) =>
         new(
             Seconds("Inventory__SoftReservationSeconds", configuration["Inventory:SoftReservationSeconds"], 600),
             Seconds("Inventory__FirmReservationSeconds", configuration["Inventory:FirmReservationSeconds"], 120),
             Seconds("Inventory__FirmExtendedSeconds", configuration["Inventory:FirmExtendedSeconds"], 900),
-            Number("Inventory__RenewalLimit", configuration["Inventory:RenewalLimit"], 3, 0, 100)
+            Number("Inventory__RenewalLimit", configuration["Inventory:RenewalLimit"], 3, 0, 100),
+            Seconds("Inventory__CartReservationSeconds", configuration["Inventory:CartReservationSeconds"], 900)
         );
 
     private static long Seconds(string name, string? text, int standard) =>

@@ -52,6 +52,8 @@ internal sealed record OrderRecord(
 {
     public IReadOnlyList<StockLine> StockLines => [.. Lines.Select(line => new StockLine(line.Sku, line.Quantity))];
 
+    public IReadOnlyList<Sku> Skus => [.. Lines.Select(line => line.Sku)];
+
     public OrderRecord With(TimelineEntry entry) => this with { Timeline = [.. Timeline, entry] };
 
     public Order ToContract(string token, PaymentAttempt? attempt) =>

@@ -50,7 +50,7 @@ internal sealed class SettleOrder(
     {
         if (order.Status != OrderStatus.Created)
             return order;
-        await inventory.SoftenAsync(new SoftenReservation(order.Id, order.Cart.Value));
+        await carts.TakeBackAsync(order.Cart, order.Id, order.Skus);
         return await writes.CancelAsync(order, why, freesKey) ?? await ReloadAsync(order);
     }
 
@@ -96,7 +96,7 @@ internal sealed class SettleOrder(
         var why = new Cancellation(Reasons.StockGone, message, CanRetry: false, RefundState.Due);
         if (await writes.CancelAsync(order, why, freesKey: false) is not { } canceled)
             return await FinishAsync(await ReloadAsync(order), attempt);
-        await inventory.SoftenAsync(new SoftenReservation(order.Id, order.Cart.Value));
+        await carts.TakeBackAsync(order.Cart, order.Id, order.Skus);
         return await RefundAsync(canceled);
     }
 
@@ -129,7 +129,7 @@ internal sealed class SettleOrder(
                 RefundState.Due
             );
             order = await writes.CancelAsync(order, why, freesKey: false) ?? await ReloadAsync(order);
-            await inventory.SoftenAsync(new SoftenReservation(order.Id, order.Cart.Value));
+            await carts.TakeBackAsync(order.Cart, order.Id, order.Skus);
         }
 
         return order.Canceled is { Refund: RefundState.Due }

@@ -43,19 +43,30 @@ internal sealed class CartShop(TestShop shop) : IAsyncDisposable
             .AddModule<CartsModule>(configuration);
 
     /// <summary>Puts a product with one variant on sale.</summary>
-    public Task<Sku> SellAsync(string sku, long price, int stock, bool shipped = true) =>
-        SellAsync(shop, sku, price, stock, shipped);
+    public Task<Sku> SellAsync(string sku, long price, int stock, bool shipped = true, SellingRules? selling = null) =>
+        SellAsync(shop, sku, price, stock, shipped, selling);
 
-    public static async Task<Sku> SellAsync(TestShop shop, string sku, long price, int stock, bool shipped = true)
+    public static async Task<Sku> SellAsync(
+        TestShop shop,
+        string sku,
+        long price,
+        int stock,
+        bool shipped = true,
+        SellingRules? selling = null
+    )
     {
-        await SaveAsync(shop, sku, price, shipped, ProductStatus.Active);
+        await SaveAsync(shop, sku, price, shipped, ProductStatus.Active, selling);
         await shop.Get<IInventory>().IntroduceAsync([new StockIntroduction(Sku.Parse(sku), stock)]);
         return Sku.Parse(sku);
     }
 
     /// <summary>The product's new price; or off the shelf with it.</summary>
-    public Task ChangeAsync(Sku sku, long price, ProductStatus status = ProductStatus.Active) =>
-        SaveAsync(shop, sku.Value, price, shipped: true, status);
+    public Task ChangeAsync(
+        Sku sku,
+        long price,
+        ProductStatus status = ProductStatus.Active,
+        SellingRules? selling = null
+    ) => SaveAsync(shop, sku.Value, price, shipped: true, status, selling);
 
     public async Task<int> AvailableAsync(Sku sku) => (await Inventory.GetLevelsAsync([sku]))[0].Available;
 
@@ -83,7 +94,14 @@ internal sealed class CartShop(TestShop shop) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();
 
-    private static async Task SaveAsync(TestShop shop, string sku, long price, bool shipped, ProductStatus status)
+    private static async Task SaveAsync(
+        TestShop shop,
+        string sku,
+        long price,
+        bool shipped,
+        ProductStatus status,
+        SellingRules? selling
+    )
     {
         var slug = sku.ToLowerInvariant();
         var saved = await shop.Get<ICatalog>()
@@ -110,7 +128,8 @@ internal sealed class CartShop(TestShop shop) : IAsyncDisposable
                     ],
                     null,
                     null,
-                    Status: status
+                    Status: status,
+                    Selling: selling
                 )
             );
         Assert.IsNotType<ProductRejected>(saved);

@@ -9,7 +9,10 @@ public sealed class InventorySettingsTests(SqliteDatabase database) : IClassFixt
 {
     [Fact]
     public void Without_settings_the_defaults_hold() =>
-        Assert.Equal(new InventorySettings(600_000, 120_000, 900_000, 3), InventorySettings.From(Configured()));
+        Assert.Equal(
+            new InventorySettings(600_000, 120_000, 900_000, 3, 900_000),
+            InventorySettings.From(Configured())
+        );
 
     [Theory]
     [InlineData(

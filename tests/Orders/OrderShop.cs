@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Trove.Carts;
+using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
 using Trove.Kernel.Data;
@@ -99,7 +100,8 @@ internal sealed class OrderShop : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _shop.Get<T>();
 
-    public Task<Sku> SellAsync(string sku, long price, int stock) => CartShop.SellAsync(_shop, sku, price, stock);
+    public Task<Sku> SellAsync(string sku, long price, int stock, SellingRules? selling = null) =>
+        CartShop.SellAsync(_shop, sku, price, stock, selling: selling);
 
     public async Task<Cart> CartAsync(params (Sku Sku, int Quantity)[] items) =>
         CartShop.Open(

@@ -20,7 +20,7 @@ internal sealed class RenewUnit(Guid holder) : LedgerUnit
 
     private Reservation Renew(LedgerBatch batch, Sku sku)
     {
-        batch.Reservations.Renew(holder, sku);
+        batch.Reservations.Renew(holder, sku, batch.Settings.SoftMs);
         return batch.Reservations.Describe(holder, sku)!;
     }
 }

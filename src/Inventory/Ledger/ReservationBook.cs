@@ -112,18 +112,18 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
     }
 
     /// <summary>The holder is active: its soft reservation of the SKU gets its full time again, as often as the settings allow.</summary>
-    public void Renew(Guid holder, Sku sku)
+    public void Renew(Guid holder, Sku sku, long timeMs)
     {
         if (!_rows.TryGetValue(holder, out var rows))
             return;
-        var fresh = now + settings.SoftMs;
+        var fresh = now + timeMs;
         foreach (var row in rows)
         {
             if (
                 row is not { Quantity: > 0, Kind: ReservationKind.Soft }
                 || row.Stock.Sku != sku
                 || row.Renewals >= settings.RenewalLimit
-                || fresh - row.ExpiresAt < settings.RenewalStepMs
+                || fresh - row.ExpiresAt < InventorySettings.RenewalStepMs(timeMs)
             )
                 continue;
             row.ExpiresAt = fresh;

@@ -26,7 +26,8 @@ internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
         var reservations = new List<Reservation>(request.Lines.Count);
         foreach (var (sku, quantity) in request.Lines)
         {
-            Hold(batch, holder, sku, quantity);
+            var isLonger = request.Longer is not null && request.Longer.Contains(sku);
+            Hold(batch, holder, sku, quantity, isLonger ? batch.Settings.CartMs : batch.Settings.SoftMs);
             if (batch.Reservations.Describe(holder, sku) is { } reservation)
                 reservations.Add(reservation);
         }
@@ -34,13 +35,13 @@ internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
         return new Reserved(reservations);
     }
 
-    private static void Hold(LedgerBatch batch, Guid holder, Kernel.Sku sku, int quantity)
+    private static void Hold(LedgerBatch batch, Guid holder, Kernel.Sku sku, int quantity, long timeMs)
     {
         if (quantity > 0)
-            batch.Reservations.Renew(holder, sku);
+            batch.Reservations.Renew(holder, sku, timeMs);
         var more = quantity - batch.Reservations.Held(holder, sku);
         if (more > 0)
-            batch.Reservations.Take(holder, sku, more, ReservationKind.Soft, batch.Now + batch.Settings.SoftMs);
+            batch.Reservations.Take(holder, sku, more, ReservationKind.Soft, batch.Now + timeMs);
         else if (more < 0)
             batch.Reservations.Release(holder, sku, -more);
     }

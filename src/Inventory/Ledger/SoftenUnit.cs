@@ -16,8 +16,14 @@ internal sealed class SoftenUnit(SoftenReservation request) : LedgerUnit
             if (row is not { Quantity: > 0, Kind: ReservationKind.Firm })
                 continue;
             var sku = row.Stock.Sku;
+            if (request.Freed is not null && request.Freed.Contains(sku))
+            {
+                batch.Reservations.Release(request.Order, sku, row.Quantity);
+                continue;
+            }
+
             batch.Reservations.HandOver(request.Order, request.Cart, sku, row.Quantity, ReservationKind.Soft);
-            batch.Reservations.Renew(request.Cart, sku);
+            batch.Reservations.Renew(request.Cart, sku, batch.Settings.SoftMs);
         }
 
         return Done;

@@ -33,6 +33,7 @@ internal static class AdminApi
         admin.MapPut("/categories", SaveCategoriesAsync).WithSummary("Creates or changes categories.");
         admin.MapPut("/stock/{sku}", SetStockAsync).WithSummary("Sets what is on hand.").Produces<StockLevel>();
         admin.MapGet("/orders", ListOrdersAsync).WithSummary("Orders, newest first.").Produces<OrderPage>();
+        SellingApi.Map(admin);
         admin
             .MapGet("/audit", AuditAsync)
             .WithSummary("Checks every invariant now.")

@@ -18,7 +18,7 @@ internal static class CheckoutWords
 
     /// <param name="reason">The gateway's words for the shopper.</param>
     public static string Declined(string reason) =>
-        $"{reason.TrimEnd('.')}. Nothing was charged, and your cart is still held for you. You can try another card.";
+        $"{reason.TrimEnd('.')}. Nothing was charged, and your cart is kept. You can try another card.";
 
     /// <summary>The card in words, from what the gateway told beside the token; null when it told nothing.</summary>
     public static string? Card(string? brand, string? lastFour) =>

@@ -5,13 +5,15 @@ using Trove.Orders;
 namespace Trove.Web.Storefront;
 
 /// <summary>A line as the cart's drawer, the checkout and the order show it.</summary>
+/// <param name="IsUnreserved">In a cart: it is not held until it is paid for.</param>
 internal sealed record LineView(
     string Name,
     string VariantName,
     string? ImageUrl,
     int Quantity,
     Money UnitPrice,
-    Money LineTotal
+    Money LineTotal,
+    bool IsUnreserved = false
 )
 {
     public static IReadOnlyList<LineView> Of(Cart cart) =>
@@ -22,7 +24,8 @@ internal sealed record LineView(
                 line.ImageUrl,
                 line.Quantity,
                 line.UnitPrice,
-                line.LineTotal
+                line.LineTotal,
+                line.Reservation.State == ReservationState.None
             )),
         ];
 

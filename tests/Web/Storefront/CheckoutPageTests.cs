@@ -138,7 +138,7 @@ public sealed class CheckoutPageTests(DemoShopFixture shop)
         var declined = await visitor.PayAsync("pm_card_chargeDeclinedInsufficientFunds");
 
         Assert.Equal(HttpStatusCode.PaymentRequired, declined.Status);
-        Assert.Contains("Nothing was charged, and your cart is still held for you", declined.Text(".errors"));
+        Assert.Contains("Nothing was charged, and your cart is kept", declined.Text(".errors"));
         Assert.Null(declined.One("input[name=paymentToken]").GetAttribute("value"));
         Assert.Equal("Ada Lovelace", declined.One("#name").GetAttribute("value"));
         var again = await visitor.SubmitAsync(declined, "[data-checkout]", ("paymentToken", "pm_card_visa"));

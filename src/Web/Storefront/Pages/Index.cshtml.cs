@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Trove.Catalog;
 using Trove.Inventory;
+using Trove.Kernel;
 
 namespace Trove.Web.Storefront.Pages;
 
@@ -18,8 +19,12 @@ internal sealed class IndexModel(ICatalog catalog, IInventory inventory, ShopMen
 
     public Listing OnSale { get; private set; } = null!;
 
+    /// <summary>From when the shop holds what is wanted.</summary>
+    public ReservationPolicy Policy { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        Policy = (await catalog.GetShopSellingAsync(cancellationToken)).Reservation;
         Categories = await menu.GetAsync(cancellationToken);
         var newest = (
             await catalog.ListProductsAsync(new ProductQuery(Sort: ProductSort.Newest, Size: 100), cancellationToken)

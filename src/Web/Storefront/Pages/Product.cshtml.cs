@@ -19,6 +19,9 @@ internal sealed class ProductModel(ICatalog catalog, IInventory inventory) : Pag
 
     public IReadOnlyDictionary<Sku, int> Available { get; private set; } = null!;
 
+    /// <summary>From when this product is held for a shopper.</summary>
+    public ReservationPolicy Policy { get; private set; }
+
     public CategoryStep? RelatedCategory { get; private set; }
 
     public Listing Related { get; private set; } = null!;
@@ -55,6 +58,8 @@ internal sealed class ProductModel(ICatalog catalog, IInventory inventory) : Pag
     private async Task ShowAsync(Product product, CancellationToken cancellationToken)
     {
         Product = product;
+        var shop = await catalog.GetShopSellingAsync(cancellationToken);
+        Policy = product.Selling.Reservation ?? shop.Reservation;
         Trail = product.Categories.Count > 0 ? product.Categories[0].Path : [];
         var skus = product.Variants.Select(variant => variant.Sku).ToList();
         Available = await inventory.GetAvailableAsync(skus, cancellationToken);
