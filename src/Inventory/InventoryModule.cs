@@ -11,7 +11,9 @@ public sealed class InventoryModule : IModule
 
     public static void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(InventorySettings.From(configuration));
+        var settings = InventorySettings.From(configuration);
+        services.AddSingleton(settings);
+        services.AddDeadline<InventoryModule>("reservation", "expires_at", settings.LongestHold);
         services.AddSingleton<StockFeed>();
         services.AddSingleton<LedgerReads>();
         services.AddSingleton<LedgerAudit>();

@@ -27,6 +27,8 @@ internal sealed record InventorySettings(
     /// </summary>
     public static long RenewalStepMs(long timeMs) => timeMs / 20;
 
+    public TimeSpan LongestHold => TimeSpan.FromMilliseconds(Math.Max(SoftMs, Math.Max(FirmMs, FirmExtendedMs)));
+
     public static InventorySettings From(IConfiguration configuration) =>
         new(
             Seconds("Inventory__SoftReservationSeconds", configuration["Inventory:SoftReservationSeconds"], 600),

@@ -25,6 +25,10 @@ public sealed class KernelModule : IModule
         ));
         services.AddSingleton<EventDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
+        // Answers being made; when one is given up, its key is free again (IdempotencyMiddleware).
+        services.AddDeadline<KernelModule>("idempotent_post", "created_at", TimeSpan.FromMinutes(1), "status IS NULL");
+        services.AddSingleton<DeadlineWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeadlineWatch>());
     }
 
     /// <summary>

@@ -31,6 +31,18 @@ public static class Modules
         return services;
     }
 
+    /// <summary>Has a column's deadlines watched, see <see cref="Deadline"/>.</summary>
+    /// <param name="longest">What the module puts it ahead by, at the most.</param>
+    /// <param name="where">The rows that still wait, as SQL.</param>
+    public static IServiceCollection AddDeadline<TModule>(
+        this IServiceCollection services,
+        string table,
+        string column,
+        TimeSpan longest,
+        string where = "TRUE"
+    )
+        where TModule : IModule => services.AddSingleton(new Deadline(TModule.Name, table, column, longest, where));
+
     /// <summary>Has <typeparamref name="THandler"/> called once for each published <typeparamref name="TEvent"/>.</summary>
     public static IServiceCollection AddEventHandler<TEvent, THandler>(this IServiceCollection services)
         where TEvent : IEvent

@@ -13,6 +13,7 @@ public sealed class NotificationsModule : IModule
     {
         var settings = MailSettings.From(configuration);
         services.AddSingleton(settings);
+        services.AddDeadline<NotificationsModule>("mail", "due_at", SendMail.LongestPause);
         services.AddSingleton<MailQueue>();
         services.AddSingleton<INotifications>(provider => provider.GetRequiredService<MailQueue>());
         services.AddSingleton<SendMail>();

@@ -19,7 +19,7 @@ internal sealed partial class SendMail(
     private const int BatchSize = 20;
     private const int LongestError = 500;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     // Well within the lease, so that what this node holds is still its own.
     private static readonly TimeSpan BatchTime = TimeSpan.FromMinutes(1);

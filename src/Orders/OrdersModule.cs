@@ -13,7 +13,14 @@ public sealed class OrdersModule : IModule
 
     public static void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(OrderSettings.From(configuration));
+        var settings = OrderSettings.From(configuration);
+        services.AddSingleton(settings);
+        services.AddDeadline<OrdersModule>(
+            "orders",
+            "due_at",
+            settings.LongestWait,
+            "(status = 'created' OR refund = 'due')"
+        );
         services.AddSingleton<OrderRows>();
         services.AddSingleton<OrderWrites>();
         services.AddSingleton<RunningCheckouts>();

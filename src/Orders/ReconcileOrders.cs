@@ -22,7 +22,6 @@ internal sealed class ReconcileOrders(
     private const int PageSize = 100;
     private const int PageLimit = 20;
     private const int Parallelism = 8;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     /// <summary>Returns how many orders it settled.</summary>
     public async Task<int> ReconcileAsync(CancellationToken cancellationToken)
@@ -58,7 +57,9 @@ internal sealed class ReconcileOrders(
     {
         // Put off first: an order that fails here must not stop the others, nor be tried at once again.
         var age = clock.GetUtcNow() - order.CreatedAt;
-        var pause = TimeSpan.FromTicks(Math.Clamp(age.Ticks / 2, settings.ReconcileAfter.Ticks, LongestPause.Ticks));
+        var pause = TimeSpan.FromTicks(
+            Math.Clamp(age.Ticks / 2, settings.ReconcileAfter.Ticks, OrderSettings.LongestPause.Ticks)
+        );
         await writes.PutOffAsync(order, clock.GetUtcNow() + pause);
         if (running.Contains(order.Id))
             return false;

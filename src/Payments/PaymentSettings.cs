@@ -17,6 +17,13 @@ internal sealed record PaymentSettings(
     StripeSettings Stripe
 )
 {
+    /// <summary>Between two looks of the reconciler at one payment.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
+    /// <summary>How far ahead a payment's next look may lie.</summary>
+    public TimeSpan LongestWait =>
+        new[] { LongestPause, ActionTimeout, ReconcileAfter, ReconcileEvery, 2 * CallTimeout }.Max();
+
     public static PaymentSettings From(IConfiguration configuration) =>
         new(
             TimeSpan.FromSeconds(

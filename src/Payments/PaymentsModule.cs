@@ -13,6 +13,8 @@ public sealed class PaymentsModule : IModule
     {
         var settings = PaymentSettings.From(configuration);
         services.AddSingleton(settings);
+        services.AddDeadline<PaymentsModule>("payment_attempt", "due_at", settings.LongestWait);
+        services.AddDeadline<PaymentsModule>("refund", "due_at", settings.LongestWait);
         services.AddSingleton<PaymentRows>();
         services.AddSingleton<RecordAnswer>();
         services.AddSingleton<AskGateway>();

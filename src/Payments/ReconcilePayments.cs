@@ -22,7 +22,6 @@ internal sealed class ReconcilePayments(
     private const int Parallelism = 8;
     private const int ForgetLimit = 1_000;
     private static readonly TimeSpan KeepWebhooks = TimeSpan.FromDays(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     public async Task<int> ReconcileAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +76,7 @@ internal sealed class ReconcilePayments(
             Math.Clamp(
                 age.Ticks / 2,
                 settings.ReconcileEvery.Ticks,
-                Math.Max(LongestPause.Ticks, settings.ReconcileEvery.Ticks)
+                Math.Max(PaymentSettings.LongestPause.Ticks, settings.ReconcileEvery.Ticks)
             )
         );
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Trove.Bench.Http;
+using Trove.Harness;
 using Trove.Kernel;
 using Trove.Tests.Support;
 using Trove.Web.Api;

@@ -94,7 +94,8 @@ internal sealed partial class EventDispatcher : BackgroundService
             var dueAt =
                 row.Attempts + 1 >= AttemptLimit
                     ? DateTimeOffset.MaxValue
-                    : _clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(600, 1 << row.Attempts));
+                    : _clock.GetUtcNow()
+                        + TimeSpan.FromSeconds(Math.Min(Outbox.LongestPause.TotalSeconds, 1 << row.Attempts));
             await database.Writer.CommitAsync(Outbox.Failed(row, dueAt, failure.Message), cancellationToken);
         }
     }

@@ -16,7 +16,20 @@ internal static class Outbox
     public const string ReceiveSql =
         "INSERT INTO inbox (handler, event_id, received_at) VALUES (@handler, @event_id, @received_at) ON CONFLICT DO NOTHING";
 
+    /// <summary>Between two deliveries of an event that fails.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>What failed for good waits for ever, and may.</summary>
+    public static Deadline Deadline(string module) =>
+        new(
+            module,
+            "outbox",
+            "due_at",
+            LongestPause,
+            $"published_at IS NULL AND attempts < {EventDispatcher.AttemptLimit}"
+        );
 
     public static string Serialize<TEvent>(TEvent raised) => JsonSerializer.Serialize(raised, Json);
 

@@ -1,16 +1,19 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 
-namespace Trove.Bench.Http;
+namespace Trove.Harness;
 
 /// <summary>The published shop as a process of its own, on a private port and data folder, with the Sandbox beside it.</summary>
 internal sealed class ShopProcess : IAsyncDisposable
 {
     public const string AdminKey = "bench-admin-key";
+
+    /// <summary>The pretended setting that names a file for what the server prints; without it nothing is kept.</summary>
+    public const string LogFile = "HARNESS_LOG";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly Lock LogLock = new();
 
     private readonly Dictionary<string, string> _environment;
     private readonly string _dataFolder;
@@ -33,6 +36,10 @@ internal sealed class ShopProcess : IAsyncDisposable
     }
 
     public Uri Url { get; }
+
+    public bool HasExited => _process.HasExited;
+
+    public int Pid => _process.Id;
 
     /// <summary>CPU seconds the server has used so far: what the load generator did not.</summary>
     public double CpuSeconds
@@ -57,7 +64,7 @@ internal sealed class ShopProcess : IAsyncDisposable
     /// <param name="postgres">A connection string, or null for SQLite.</param>
     public static async Task<ShopProcess> StartAsync(string? postgres, params (string Name, string Value)[] settings)
     {
-        var port = FreePorts();
+        var port = FreePort.OfTwo();
         var folder = Directory.CreateTempSubdirectory("trove-bench-").FullName;
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -81,6 +88,23 @@ internal sealed class ShopProcess : IAsyncDisposable
         Kill();
         _process = Launch(_environment, "serve");
         await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Asks it to end, as an operator would; false when it had to be killed after all.</summary>
+    public async Task<bool> StopAsync(TimeSpan limit)
+    {
+        await Signals.SendAsync(_process.Id, "TERM");
+        using var patience = new CancellationTokenSource(limit);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return _process.ExitCode == 0;
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+            return false;
+        }
     }
 
     public void Kill()
@@ -167,6 +191,14 @@ internal sealed class ShopProcess : IAsyncDisposable
         throw new TimeoutException("The shop did not become ready.");
     }
 
+    private static void Note(string? log, string? line)
+    {
+        if (log is null || line is null)
+            return;
+        lock (LogLock)
+            File.AppendAllText(log, line + Environment.NewLine);
+    }
+
     private static Process Launch(Dictionary<string, string> environment, params string[] verb)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -183,7 +215,8 @@ internal sealed class ShopProcess : IAsyncDisposable
         var process = Process.Start(start)!;
         if (verb is ["serve"])
         {
-            process.OutputDataReceived += static (_, _) => { };
+            var log = environment.GetValueOrDefault(LogFile);
+            process.OutputDataReceived += (_, line) => Note(log, line.Data);
             process.BeginOutputReadLine();
         }
 
@@ -193,39 +226,12 @@ internal sealed class ShopProcess : IAsyncDisposable
     /// <summary>The published binary; where nothing is published (tests), the one that was built last.</summary>
     private static string Binary()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Trove.slnx")))
-            folder =
-                Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Trove.slnx is nowhere above.");
-        var artifacts = Path.Combine(folder, "artifacts");
+        var artifacts = Path.Combine(WorkingCopy.Root, "artifacts");
         string[] places = ["publish", Path.Combine("bin", "Web", "release"), Path.Combine("bin", "Web", "debug")];
         return places
                 .Select(place => Path.Combine(artifacts, place, "Trove.Web.dll"))
                 .Where(File.Exists)
                 .MaxBy(File.GetLastWriteTimeUtc)
             ?? throw new InvalidOperationException("Nothing is built: bin/build.");
-    }
-
-    /// <summary>A port whose next one is free as well: the shop and the Sandbox.</summary>
-    private static int FreePorts()
-    {
-        for (var attempt = 0; attempt < 50; attempt++)
-        {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
-            first.Start();
-            var port = ((IPEndPoint)first.LocalEndpoint).Port;
-            try
-            {
-                using var second = new TcpListener(IPAddress.Loopback, port + 1);
-                second.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken; try another pair.
-            }
-        }
-
-        throw new InvalidOperationException("No two neighbouring ports are free.");
     }
 }
