@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Trove.Kernel;
 
 namespace Trove.Carts;
 
 /// <summary>Forgets carts that were left alone for too long, an hour's worth at a time.</summary>
-internal sealed partial class SweepCarts(CartRows rows, TimeProvider clock, ILogger<SweepCarts> log) : BackgroundService
+internal sealed partial class SweepCarts(CartRows rows, JobTurns turns, TimeProvider clock, ILogger<SweepCarts> log)
+    : BackgroundService
 {
     private const int BatchSize = 500;
     private const int BatchLimit = 200;
@@ -17,7 +19,8 @@ internal sealed partial class SweepCarts(CartRows rows, TimeProvider clock, ILog
         {
             try
             {
-                await SweepAsync(stoppingToken);
+                if (await turns.IsMineAsync("carts.sweep", stoppingToken))
+                    await SweepAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

@@ -44,6 +44,12 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
             Counts.Forget(TheOnly);
     }
 
+    public void ForgetAll()
+    {
+        ForgetCategories();
+        Variants.ForgetAll();
+    }
+
     public void ForgetCategories()
     {
         Trees.Forget(TheOnly);
@@ -63,22 +69,24 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
     }
 }
 
-/// <summary>A product was saved, perhaps by another process.</summary>
-internal sealed class ForgetProduct(CatalogMemory memory) : IEventHandler<ProductChanged>
+/// <summary>A product was saved, perhaps by another process; no other node gets this event.</summary>
+internal sealed class ForgetProduct(CatalogMemory memory, CatalogNews news) : IEventHandler<ProductChanged>
 {
     public Task HandleAsync(Delivery<ProductChanged> delivery, CancellationToken cancellationToken)
     {
         memory.Forget(delivery.Event);
+        news.Tell(delivery.Event);
         return Task.CompletedTask;
     }
 }
 
-/// <summary>Categories were saved, perhaps by another process.</summary>
-internal sealed class ForgetCategories(CatalogMemory memory) : IEventHandler<CategoriesChanged>
+/// <summary>Categories were saved, perhaps by another process; no other node gets this event.</summary>
+internal sealed class ForgetCategories(CatalogMemory memory, CatalogNews news) : IEventHandler<CategoriesChanged>
 {
     public Task HandleAsync(Delivery<CategoriesChanged> delivery, CancellationToken cancellationToken)
     {
         memory.ForgetCategories();
+        news.TellCategories();
         return Task.CompletedTask;
     }
 }

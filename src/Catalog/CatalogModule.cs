@@ -29,6 +29,8 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<ExportProducts>();
         services.AddSingleton<AuditCatalog>();
 
+        services.AddSingleton<CatalogNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogNews>());
         services.AddEventHandler<ProductChanged, ForgetProduct>();
         services.AddEventHandler<CategoriesChanged, ForgetCategories>();
     }

@@ -107,6 +107,9 @@ public sealed record ProductChanged(
     bool ChangesCounts = true
 ) : IEvent
 {
+    /// <summary>Under which a node hears on the <see cref="NodeBus"/> that another saved products or categories.</summary>
+    public const string NodeTopic = "catalog";
+
     public static string Type => "trove.catalog.product_changed.v1";
 }
 

@@ -21,6 +21,8 @@ internal sealed class Availability : IAsyncDisposable
     private readonly GroupCommit<IReadOnlyCollection<Sku>, bool> _refresh;
     private long _sequence;
 
+    private long OneAge => (long)(MaxAge.TotalSeconds * _clock.TimestampFrequency);
+
     public Availability(LedgerReads reads, StockFeed feed, TimeProvider clock)
     {
         _reads = reads;
@@ -49,9 +51,23 @@ internal sealed class Availability : IAsyncDisposable
         var time = _clock.GetTimestamp();
         foreach (var (sku, rows) in batch.Stock.Rows)
         {
-            if (rows.Exists(row => row.IsChanged))
-                Put(sku, new Entry(batch.Stock.Available(sku), sequence, time));
+            if (!rows.Exists(row => row.IsChanged))
+                continue;
+            var available = batch.Stock.Available(sku);
+            Put(sku, new Entry(available, sequence, time));
+            _feed.Committed.Publish(sku, new StockChanged(sku, available));
         }
+    }
+
+    /// <summary>Another node has changed this SKU's stock: it is read again before it is shown. False when nobody here shows it.</summary>
+    public bool Doubt(Sku sku)
+    {
+        if (!_entries.TryGetValue(sku, out var entry))
+            return false;
+        // A read under way may have begun before that change: its number is older than this doubt.
+        var sequence = Interlocked.Increment(ref _sequence);
+        _entries.TryUpdate(sku, new Entry(entry.Available, sequence, _clock.GetTimestamp() - OneAge), entry);
+        return true;
     }
 
     public ValueTask DisposeAsync() => _refresh.DisposeAsync();

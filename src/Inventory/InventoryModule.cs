@@ -20,6 +20,7 @@ public sealed class InventoryModule : IModule
         services.AddSingleton<Availability>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<IInventory, StockLedger>();
+        services.AddHostedService<StockNews>();
         services.AddSingleton<LapseSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<LapseSweep>());
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Trove.Kernel;
 
 namespace Trove.Inventory;
 
@@ -10,6 +11,7 @@ namespace Trove.Inventory;
 internal sealed partial class LapseSweep(
     LedgerReads reads,
     LedgerWriter writer,
+    JobTurns turns,
     TimeProvider clock,
     ILogger<LapseSweep> log
 ) : BackgroundService
@@ -34,7 +36,8 @@ internal sealed partial class LapseSweep(
         {
             try
             {
-                await SweepAsync(stoppingToken);
+                if (await turns.IsMineAsync("inventory.sweep", stoppingToken))
+                    await SweepAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

@@ -6,7 +6,7 @@ using Trove.Kernel.Data;
 
 namespace Trove.Kernel;
 
-/// <summary>What every module stands on: the databases, the clock, the shop's signing key, the events.</summary>
+/// <summary>What every module stands on: the databases, the clock, the shop's signing key, the events, the other nodes.</summary>
 public sealed class KernelModule : IModule
 {
     public static string Name => "kernel";
@@ -23,6 +23,11 @@ public sealed class KernelModule : IModule
             provider.GetRequiredService<SigningKey>(),
             provider.GetRequiredService<ILogger<SharedRedis>>()
         ));
+        services.AddSingleton<DatabaseCircuit>();
+        services.AddHostedService<WatchDatabase>();
+        services.AddSingleton<NodeBus>();
+        services.AddHostedService<CarryMessages>();
+        services.AddSingleton<JobTurns>();
         services.AddSingleton<EventDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
         // Answers being made; when one is given up, its key is free again (IdempotencyMiddleware).

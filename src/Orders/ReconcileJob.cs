@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Trove.Kernel;
 
 namespace Trove.Orders;
 
@@ -7,6 +8,7 @@ namespace Trove.Orders;
 internal sealed partial class ReconcileJob(
     ReconcileOrders reconcile,
     OrderSettings settings,
+    JobTurns turns,
     TimeProvider clock,
     ILogger<ReconcileJob> log
 ) : BackgroundService
@@ -19,8 +21,10 @@ internal sealed partial class ReconcileJob(
         {
             try
             {
-                var settled = await reconcile.ReconcileAsync(stoppingToken);
-                if (settled > 0)
+                if (
+                    await turns.IsMineAsync("orders.reconcile", stoppingToken)
+                    && await reconcile.ReconcileAsync(stoppingToken) is var settled and > 0
+                )
                     LogSettled(settled);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

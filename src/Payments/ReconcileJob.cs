@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Trove.Kernel;
 
 namespace Trove.Payments;
 
@@ -7,6 +8,7 @@ namespace Trove.Payments;
 internal sealed partial class ReconcileJob(
     ReconcilePayments reconcile,
     PaymentSettings settings,
+    JobTurns turns,
     TimeProvider clock,
     ILogger<ReconcileJob> log
 ) : BackgroundService
@@ -18,7 +20,10 @@ internal sealed partial class ReconcileJob(
         {
             try
             {
-                if (await reconcile.ReconcileAsync(stoppingToken) is var settled and > 0)
+                if (
+                    await turns.IsMineAsync("payments.reconcile", stoppingToken)
+                    && await reconcile.ReconcileAsync(stoppingToken) is var settled and > 0
+                )
                     LogSettled(settled);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

@@ -14,6 +14,8 @@ internal sealed class TestLedger : IAsyncDisposable
     private static readonly string[] Tables = ["stock", "reservation", "allocation", "booked_goods", "stock_movement"];
 
     private readonly Availability _availability;
+    private readonly ModuleDatabase<KernelModule> _kernel;
+    private readonly JobTurns _turns;
 
     private TestLedger(DatabaseOptions options, FakeTimeProvider clock, InventorySettings settings)
     {
@@ -21,6 +23,11 @@ internal sealed class TestLedger : IAsyncDisposable
         Settings = settings;
         Clock = clock;
         Database = new ModuleDatabase<InventoryModule>(options);
+        _kernel = new ModuleDatabase<KernelModule>(options);
+        _turns = new JobTurns(
+            new SharedRedis(null, new SigningKey(_kernel), NullLogger<SharedRedis>.Instance),
+            _kernel
+        );
         var feed = new StockFeed(clock);
         Reads = new LedgerReads(Database, settings, clock);
         _availability = new Availability(Reads, feed, clock);
@@ -65,7 +72,7 @@ internal sealed class TestLedger : IAsyncDisposable
     /// <summary>A second node on the same database: a writer and a memory of its own.</summary>
     public TestLedger OpenAnother(DatabaseOptions? where = null) => new(where ?? Options, Clock, Settings);
 
-    public LapseSweep Sweep() => new(Reads, Writer, Clock, NullLogger<LapseSweep>.Instance);
+    public LapseSweep Sweep() => new(Reads, Writer, _turns, Clock, NullLogger<LapseSweep>.Instance);
 
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
 
@@ -127,6 +134,8 @@ internal sealed class TestLedger : IAsyncDisposable
     {
         await Writer.DisposeAsync();
         await _availability.DisposeAsync();
+        await _turns.DisposeAsync();
+        await _kernel.DisposeAsync();
         await Database.DisposeAsync();
     }
 

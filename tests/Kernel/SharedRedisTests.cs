@@ -13,7 +13,7 @@ public sealed class SharedRedisTests(SqliteDatabase database) : IClassFixture<Sq
     [InlineData("password=secret")]
     public void A_wrong_connection_string_stops_the_start_and_is_named(string text)
     {
-        var wrong = Assert.Throws<SettingException>(() => SharedRedis.Parse(Configured(text)));
+        var wrong = Assert.Throws<SettingException>(() => Parse(text));
 
         Assert.StartsWith("ConnectionStrings__Redis: ", wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', wrong.Message);
@@ -63,8 +63,11 @@ public sealed class SharedRedisTests(SqliteDatabase database) : IClassFixture<Sq
     private Task<TestShop> StartAsync(string redis) =>
         TestShop.StartAsync(database, (_, _) => { }, ("ConnectionStrings:Redis", redis));
 
-    private static IConfiguration Configured(string redis) =>
-        new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Redis"] = redis })
-            .Build();
+    /// <summary>As the start reads it.</summary>
+    internal static ConfigurationOptions? Parse(string? redis) =>
+        SharedRedis.Parse(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Redis"] = redis })
+                .Build()
+        );
 }

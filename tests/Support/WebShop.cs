@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Trove.Kernel.Data;
 using Trove.Web.Hosting;
 
 namespace Trove.Tests.Support;
@@ -46,7 +47,17 @@ internal sealed class WebShop : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
-        var where = await database.CreateAsync();
+        return await StartAsync(await database.CreateAsync(), withDemo, configure, settings);
+    }
+
+    /// <summary>A shop on a database that is there, new or not.</summary>
+    public static async Task<WebShop> StartAsync(
+        DatabaseOptions where,
+        bool withDemo = false,
+        Action<IServiceCollection>? configure = null,
+        params (string Name, string Value)[] settings
+    )
+    {
         var port = FreePorts();
         var args = new List<string>
         {
@@ -58,6 +69,26 @@ internal sealed class WebShop : IAsyncDisposable
         };
         args.AddRange(settings.Select(setting => $"--{setting.Name}={setting.Value}"));
         return new WebShop(await ServedShop.StartAsync([.. args], withDemo, configure));
+    }
+
+    /// <summary>Another node of this shop, on the same PostgreSQL; the first one's Sandbox is its gateway too.</summary>
+    public Task<WebShop> StartNodeAsync(params (string Name, string Value)[] settings)
+    {
+        var sandbox = Sandbox.GetLeftPart(UriPartial.Authority);
+        return StartAsync(
+            Get<DatabaseOptions>(),
+            settings:
+            [
+                ("Shop:Url", Url.GetLeftPart(UriPartial.Authority)),
+                ("Sandbox:Enabled", "false"),
+                ("Payments:Stripe:ApiBase", sandbox),
+                ("Payments:Stripe:ApiKey", "sk_test_trove_sandbox"),
+                ("Payments:Stripe:WebhookSecret", "whsec_trove_sandbox"),
+                ("Payments:Stripe:PublicFieldsUrl", sandbox + "/elements/card"),
+                ("Payments:Stripe:HostedUrl", sandbox + "/pay/card"),
+                .. settings,
+            ]
+        );
     }
 
     /// <summary>A contract, or a piece of a module.</summary>

@@ -13,10 +13,12 @@ namespace Trove.Kernel.Data;
 public abstract class ModuleDatabase : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? _postgres;
+    private readonly DatabaseCircuit? _circuit;
     private readonly string? _sqlite;
 
-    private protected ModuleDatabase(string module, Assembly scripts, DatabaseOptions options)
+    private protected ModuleDatabase(string module, Assembly scripts, DatabaseOptions options, DatabaseCircuit? circuit)
     {
+        _circuit = circuit;
         Module = module;
         Scripts = scripts;
         Dialect = options.Dialect;
@@ -33,6 +35,9 @@ public abstract class ModuleDatabase : IAsyncDisposable
                 builder.MaxPoolSize = 12;
             if (builder.CommandTimeout == 30)
                 builder.CommandTimeout = 15;
+            // For a connection, or a place in the pool: who waits longer is better told so.
+            if (builder.Timeout == 15)
+                builder.Timeout = 8;
             _postgres = new NpgsqlSlimDataSourceBuilder(builder.ConnectionString).EnableArrays().Build();
         }
         else
@@ -58,11 +63,14 @@ public abstract class ModuleDatabase : IAsyncDisposable
     /// <summary>Where the schema scripts are embedded.</summary>
     internal Assembly Scripts { get; }
 
-    /// <summary>A pooled connection, open, whose default schema is the module's. The caller disposes it.</summary>
+    /// <summary>
+    /// A pooled connection, open, whose default schema is the module's. The caller disposes it. Fails at once while the
+    /// database is known to be away.
+    /// </summary>
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
     {
         if (_postgres is not null)
-            return await _postgres.OpenConnectionAsync(cancellationToken);
+            return await OpenPostgresAsync(_postgres, cancellationToken);
         var connection = new SqliteConnection(_sqlite);
         connection.Open();
         return connection;
@@ -71,6 +79,26 @@ public abstract class ModuleDatabase : IAsyncDisposable
     /// <summary>A connection not yet open, for EF Core, which opens and closes it as it needs.</summary>
     public DbConnection CreateConnection() =>
         _postgres is not null ? _postgres.CreateConnection() : new SqliteConnection(_sqlite);
+
+    /// <summary>Connections that are not in use are closed; the next ones are new.</summary>
+    internal void ClearPool() => _postgres?.Clear();
+
+    private async ValueTask<DbConnection> OpenPostgresAsync(
+        NpgsqlDataSource postgres,
+        CancellationToken cancellationToken
+    )
+    {
+        _circuit?.ThrowIfAway();
+        try
+        {
+            return await postgres.OpenConnectionAsync(cancellationToken);
+        }
+        catch (NpgsqlException)
+        {
+            _circuit?.Suspect();
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -84,6 +112,7 @@ public abstract class ModuleDatabase : IAsyncDisposable
 }
 
 /// <summary>The database of module <typeparamref name="TModule"/>: the type a class asks for in its constructor.</summary>
-public sealed class ModuleDatabase<TModule>(DatabaseOptions options)
-    : ModuleDatabase(TModule.Name, typeof(TModule).Assembly, options)
+/// <param name="circuit">Null: every connection is tried.</param>
+public sealed class ModuleDatabase<TModule>(DatabaseOptions options, DatabaseCircuit? circuit = null)
+    : ModuleDatabase(TModule.Name, typeof(TModule).Assembly, options, circuit)
     where TModule : IModule;

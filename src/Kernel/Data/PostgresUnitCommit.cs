@@ -10,6 +10,21 @@ internal sealed class PostgresUnitCommit(ModuleDatabase database)
 {
     public async Task<IReadOnlyList<UnitAnswer>> CommitAsync(IReadOnlyList<WriteUnit> units)
     {
+        try
+        {
+            return await WriteAsync(units);
+        }
+        catch (Exception outage) when (DatabaseOutage.Of(outage) is not null)
+        {
+            // Told to all at once: trying each alone would make them wait for as many time-outs.
+            var answers = new UnitAnswer[units.Count];
+            Array.Fill(answers, new UnitAnswer(default, outage));
+            return answers;
+        }
+    }
+
+    private async Task<IReadOnlyList<UnitAnswer>> WriteAsync(IReadOnlyList<WriteUnit> units)
+    {
         await using var connection = (NpgsqlConnection)await database.OpenAsync();
         if (units.Count == 1)
             return [await CommitAloneAsync(connection, units[0])];

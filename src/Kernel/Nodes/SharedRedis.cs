@@ -104,11 +104,24 @@ public sealed partial class SharedRedis : IAsyncDisposable
         }
     }
 
-    /// <summary>Has the handler called for each message of the shop's nodes, this one included, in order; also after Redis was lost and came back.</summary>
-    public async Task SubscribeAsync(string channel, Action<string> handler)
+    /// <summary>
+    /// Has the handler called for each message of the shop's nodes, this one included, in order; also after Redis was lost
+    /// and came back. False when Redis is away: try again later.
+    /// </summary>
+    public async Task<bool> SubscribeAsync(string channel, Action<string> handler)
     {
-        var queue = await Connection.GetSubscriber().SubscribeAsync(RedisChannel.Literal(Prefix + channel));
-        queue.OnMessage(message => handler(message.Message.ToString()));
+        if (!IsConnected)
+            return false;
+        try
+        {
+            var queue = await Connection.GetSubscriber().SubscribeAsync(RedisChannel.Literal(Prefix + channel));
+            queue.OnMessage(message => handler(message.Message.ToString()));
+            return true;
+        }
+        catch (Exception lost) when (lost is RedisException or TimeoutException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Trove.Kernel;
+using Trove.Web.Hosting;
 
 namespace Trove.Web.Api;
 
@@ -86,10 +87,24 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
                 "The request is not valid.",
                 bad.Message
             ),
+            _ when OutageWords.Of(exception) is { } outage => Away(httpContext, exception, outage),
             _ => Unexpected(httpContext, exception),
         };
         await problem.ExecuteAsync(httpContext);
         return true;
+    }
+
+    private IResult Away(HttpContext http, Exception exception, OutageWords outage)
+    {
+        LogAway(http.Request.Method, http.Request.Path, exception.GetBaseException().Message);
+        outage.WriteTo(http.Response);
+        return Problems.Of(
+            StatusCodes.Status503ServiceUnavailable,
+            outage.Code,
+            outage.Title,
+            OutageWords.Detail,
+            more: new() { ["retryAfterSeconds"] = outage.RetryAfterSeconds }
+        );
     }
 
     private IResult Unexpected(HttpContext http, Exception exception)
@@ -140,6 +155,10 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
     [GeneratedRegex("missing required propert(y|ies) including: '(?<name>[^']+)'", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex MissingMembers();
+
+    // A warning without its stack: in an outage there are thousands, all alike.
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} was turned away: {Reason}")]
+    private partial void LogAway(string method, string path, string reason);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; reference {Reference}.")]
     private partial void LogUnexpected(Exception failure, string method, string path, string reference);

@@ -7,7 +7,8 @@ namespace Trove.Web.Hosting;
 
 /// <summary>
 /// Pages that are the same for everybody are kept for a moment: long enough that a crowd costs one rendering, short enough
-/// that a stock count is never stale for long. A changed product takes its pages out at once.
+/// that what no message told of does not stay. A changed product takes its pages out at once, on every node, and so does
+/// stock when a page would say something else about it.
 /// </summary>
 internal static class PageCache
 {
@@ -22,16 +23,32 @@ internal static class PageCache
             cache.SizeLimit = SizeLimitBytes;
             cache.AddPolicy(StorefrontPages.CachePolicy, page => page.Expire(Kept).Tag(CatalogTag));
         });
+        services.AddSingleton<StockPages>();
+        services.AddSingleton<EvictPages>();
+        services.AddHostedService(provider => provider.GetRequiredService<EvictPages>());
         services.AddEventHandler<ProductChanged, EvictPages>();
         services.AddEventHandler<CategoriesChanged, EvictPages>();
     }
 
-    private sealed class EvictPages(IOutputCacheStore pages)
-        : IEventHandler<ProductChanged>,
+    /// <summary>Takes out what shows products; other nodes tell theirs by the bus, after the catalog's memory has heard.</summary>
+    private sealed class EvictPages(IOutputCacheStore pages, NodeBus bus)
+        : IHostedService,
+            IEventHandler<ProductChanged>,
             IEventHandler<CategoriesChanged>
     {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            bus.Subscribe(ProductChanged.NodeTopic, Hear);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task HandleAsync(Delivery<ProductChanged> delivery, CancellationToken cancellationToken) =>
             pages.EvictByTagAsync(CatalogTag, cancellationToken).AsTask();
+
+        // The pages are in this process's memory: nothing is waited for.
+        private void Hear(string text) => _ = pages.EvictByTagAsync(CatalogTag, CancellationToken.None).AsTask();
 
         public Task HandleAsync(Delivery<CategoriesChanged> delivery, CancellationToken cancellationToken) =>
             pages.EvictByTagAsync(CatalogTag, cancellationToken).AsTask();

@@ -11,20 +11,20 @@ namespace Trove.Web.Live;
 /// <c>Cart(version)</c> of the cart that their cookie opens (0: it was bought). Every message may be missed: a page that
 /// lost its connection is told the present numbers when it asks again.
 /// </summary>
-internal sealed class ShopHub(OpenPages pages, ICarts carts, IInventory inventory) : Hub
+internal sealed class ShopHub(IHubContext<ShopHub> hub, OpenPages pages, ICarts carts, IInventory inventory) : Hub
 {
     public const string Path = "/hubs/shop";
 
     /// <summary>SKUs one page may watch.</summary>
     public const int SkuLimit = 100;
 
-    public static string StockGroup(Sku sku) => "stock:" + sku.Value;
-
-    public static string CartGroup(Id<Cart> cart) => "cart:" + cart;
+    private OpenPage Page => (OpenPage)Context.Items[typeof(OpenPage)]!;
 
     public override async Task OnConnectedAsync()
     {
-        if (!pages.TryOpen(Context.ConnectionId))
+        var page = new OpenPage(hub.Clients.Client(Context.ConnectionId));
+        Context.Items[typeof(OpenPage)] = page;
+        if (!pages.TryOpen(page))
         {
             Context.Abort();
             return;
@@ -35,14 +35,14 @@ internal sealed class ShopHub(OpenPages pages, ICarts carts, IInventory inventor
             && await carts.FindVersionAsync(key, Context.ConnectionAborted) is { } version
         )
         {
-            await Groups.AddToGroupAsync(Context.ConnectionId, CartGroup(key.Id));
-            await Clients.Caller.SendAsync("Cart", version);
+            pages.Hold(page, key.Id);
+            page.TellCart(version);
         }
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        pages.Close(Context.ConnectionId);
+        pages.Close(Page);
         return Task.CompletedTask;
     }
 
@@ -50,14 +50,9 @@ internal sealed class ShopHub(OpenPages pages, ICarts carts, IInventory inventor
     public async Task Watch(IReadOnlyList<string> skus)
     {
         var wanted = Read(skus);
-        var (added, dropped) = pages.Watch(Context.ConnectionId, wanted);
-        foreach (var sku in dropped)
-            await Groups.RemoveFromGroupAsync(Context.ConnectionId, StockGroup(sku));
-        foreach (var sku in added)
-            await Groups.AddToGroupAsync(Context.ConnectionId, StockGroup(sku));
-        var available = await inventory.GetAvailableAsync(wanted, Context.ConnectionAborted);
-        foreach (var sku in wanted)
-            await Clients.Caller.SendAsync("Stock", sku.Value, available[sku]);
+        pages.Watch(Page, wanted);
+        foreach (var (sku, available) in await inventory.GetAvailableAsync(wanted, Context.ConnectionAborted))
+            Page.TellStock(sku, available);
     }
 
     private static HashSet<Sku> Read(IReadOnlyList<string>? texts)

@@ -1,19 +1,22 @@
-using Microsoft.AspNetCore.SignalR;
 using Trove.Carts;
 using Trove.Inventory;
+using Trove.Web.Hosting;
 
 namespace Trove.Web.Live;
 
 /// <summary>Carries what changed to the pages that show it.</summary>
 internal sealed partial class TellPages(
-    IHubContext<ShopHub> hub,
     OpenPages pages,
+    StockPages kept,
     IInventory inventory,
     ICarts carts,
     TimeProvider clock,
     ILogger<TellPages> log
 ) : BackgroundService
 {
+    /// <summary>SKUs of one look; of more than that some wait for the next.</summary>
+    private const int LookLimit = 5_000;
+
     private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -25,10 +28,10 @@ internal sealed partial class TellPages(
         {
             foreach (var change in changes)
             {
-                if (pages.IsWatched(change.Sku))
-                    await hub
-                        .Clients.Group(ShopHub.StockGroup(change.Sku))
-                        .SendAsync("Stock", change.Sku.Value, change.Available, stoppingToken);
+                // First out of the cache: who is told may fetch the page.
+                await kept.NoteAsync(change, stoppingToken);
+                foreach (var page in pages.WatchersOf(change.Sku))
+                    page.TellStock(change.Sku, change.Available);
             }
         }
     }
@@ -38,7 +41,10 @@ internal sealed partial class TellPages(
         await foreach (var changes in carts.WatchAsync(stoppingToken))
         {
             foreach (var change in changes)
-                await hub.Clients.Group(ShopHub.CartGroup(change.Id)).SendAsync("Cart", change.Version, stoppingToken);
+            {
+                foreach (var page in pages.HoldersOf(change.Id))
+                    page.TellCart(change.Version);
+            }
         }
     }
 
@@ -49,12 +55,16 @@ internal sealed partial class TellPages(
     private async Task LookAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookPause, clock);
+        var from = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                if (pages.Watched() is { Count: > 0 } watched)
-                    await inventory.GetAvailableAsync(watched, stoppingToken);
+                var watched = pages.Watched();
+                from = from < watched.Count ? from : 0;
+                if (watched.Count > 0)
+                    await inventory.GetAvailableAsync([.. watched.Skip(from).Take(LookLimit)], stoppingToken);
+                from += LookLimit;
             }
             catch (Exception outage) when (!stoppingToken.IsCancellationRequested)
             {

@@ -4,8 +4,9 @@ using Trove.Kernel;
 namespace Trove.Web.Storefront;
 
 /// <summary>
-/// The cookie that opens a guest's cart, <c>{cartId}.{token}</c>, closed to scripts; beside it a number that scripts may
-/// read, so that a page cached for everybody can show how many things are in the cart without asking.
+/// The cookie that opens a guest's cart, <c>{cartId}.{token}</c>, closed to scripts; beside it one that scripts may
+/// read, <c>{pieces}.{version}</c>, so that a page cached for everybody can show how many things are in the cart without
+/// asking, and knows when another device has changed it.
 /// </summary>
 internal static class CartCookie
 {
@@ -27,7 +28,7 @@ internal static class CartCookie
     public static void Write(HttpResponse response, Cart cart)
     {
         response.Cookies.Append(Name, $"{cart.Id}.{cart.Token}", Options(response, httpOnly: true));
-        response.Cookies.Append(CountName, Pieces(cart).ToString(), Options(response, httpOnly: false));
+        response.Cookies.Append(CountName, $"{Pieces(cart)}.{cart.Version}", Options(response, httpOnly: false));
     }
 
     public static void Clear(HttpResponse response)

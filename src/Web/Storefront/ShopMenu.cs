@@ -1,4 +1,5 @@
 using Trove.Catalog;
+using Trove.Kernel.Data;
 
 namespace Trove.Web.Storefront;
 
@@ -7,10 +8,20 @@ internal sealed class ShopMenu(ICatalog catalog)
 {
     public const int Limit = 8;
 
+    private IReadOnlyList<CategoryNode> _last = [];
+
+    /// <summary>While the database is away, what it was before: the page that says so has a menu too.</summary>
     public async Task<IReadOnlyList<CategoryNode>> GetAsync(CancellationToken cancellationToken = default)
     {
-        var categories = await catalog.GetCategoriesAsync(cancellationToken);
-        return [.. categories.Where(category => category.ProductCount > 0).Take(Limit)];
+        try
+        {
+            var categories = await catalog.GetCategoriesAsync(cancellationToken);
+            return _last = [.. categories.Where(category => category.ProductCount > 0).Take(Limit)];
+        }
+        catch (Exception failure) when (DatabaseOutage.Of(failure) is not null)
+        {
+            return _last;
+        }
     }
 
     /// <summary>A category anywhere in the tree, with the way to it; null when there is none.</summary>

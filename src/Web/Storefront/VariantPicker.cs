@@ -38,6 +38,10 @@ internal sealed class VariantPicker
 
     public int Available => AvailableOf(Chosen);
 
+    /// <summary>SKUs of which nothing is left, between tabulators: what scripts compare with what they hear.</summary>
+    public string SoldOut =>
+        string.Join('\t', _product.Variants.Where(each => AvailableOf(each) == 0).Select(each => each.Sku.Value));
+
     public bool IsEverythingSoldOut => _product.Variants.All(variant => AvailableOf(variant) == 0);
 
     /// <summary>The chosen variant's pictures; those of other variants are left out.</summary>

@@ -172,7 +172,7 @@ public sealed class BrowsingTests(DemoShopFixture shop)
             .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
             .ToList();
 
-        Assert.Equal(5, files.Count);
+        Assert.Equal(6, files.Count);
         foreach (var file in files)
         {
             var answer = await visitor.GetAsync(file);

@@ -39,7 +39,7 @@ public sealed class CartPageTests(DemoShopFixture shop)
         Assert.Contains("max-age=5184000", cart, StringComparison.Ordinal);
         var count = Assert.Single(
             added.SetCookies,
-            cookie => cookie.StartsWith("trove_cart_count=3;", StringComparison.Ordinal)
+            cookie => cookie.StartsWith("trove_cart_count=3.", StringComparison.Ordinal)
         );
         Assert.DoesNotContain("httponly", count, StringComparison.Ordinal);
     }

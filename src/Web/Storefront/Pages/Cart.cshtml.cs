@@ -33,6 +33,10 @@ internal sealed class CartModel(
     public IEnumerable<CartProblem> ProblemsOf(CartLine line) =>
         Cart!.Problems.Where(problem => problem.Sku == line.Sku);
 
+    /// <summary>Whether stock is held for it, so that what is left for others does not matter to it.</summary>
+    public static bool IsHeld(CartLine line) =>
+        line.Reservation.State is ReservationState.Soft or ReservationState.Firm;
+
     /// <summary>The line's variant on its product's page; null when that is gone.</summary>
     public static string? UrlOf(CartLine line) =>
         line.ProductSlug.Length > 0 ? $"/p/{line.ProductSlug}?sku={Uri.EscapeDataString(line.Sku.Value)}" : null;

@@ -23,6 +23,8 @@ async function swap(form, { url, body = null, submitter = null, regions }) {
   elements.forEach((element) => element.setAttribute("aria-busy", "true"));
   try {
     const response = await fetch(url, { method: body ? "POST" : "GET", body, signal: turn.signal });
+    // The shop is away for a moment: what was only to be renewed stays as it is.
+    if (!form && !response.ok) throw new Error("unavailable");
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!elements.every((element) => page.getElementById(element.id))) return location.assign(response.url);
     for (const element of elements) element.replaceWith(document.adoptNode(page.getElementById(element.id)));
@@ -37,7 +39,9 @@ async function swap(form, { url, body = null, submitter = null, regions }) {
     if (failure.name === "AbortError") return;
     elements.forEach((element) => element.removeAttribute("aria-busy"));
     if (body) HTMLFormElement.prototype.submit.call(form);
-    else location.assign(url);
+    else if (form) location.assign(url);
+  } finally {
+    if (running === turn) running = null;
   }
 }
 
@@ -49,7 +53,7 @@ document.addEventListener("submit", (event) => {
   if (submitter?.formMethod === "get" && form.method !== "get") return;
   if (form.matches("[data-bag-form]")) {
     event.preventDefault();
-    openBag(fields(form, submitter));
+    add(form, fields(form, submitter));
   } else if (form.dataset.swap && !form.matches("[data-checkout]")) {
     event.preventDefault();
     const get = form.method === "get";
@@ -91,19 +95,49 @@ function showCount(count) {
   badge.parentElement.setAttribute("aria-label", count ? `Cart, ${count} ${count === 1 ? "thing" : "things"}` : "Cart");
 }
 
-/** The server writes the count into a cookie that scripts may read, so that the badge costs no request. */
-function readBadge() {
-  const cookie = document.cookie.match(/(?:^|; )trove_cart_count=(\d+)/);
-  showCount(cookie ? Number(cookie[1]) : 0);
+/** The server writes count and version into a cookie that scripts may read, so that the badge costs no request. */
+function readCart() {
+  const cookie = document.cookie.match(/(?:^|; )trove_cart_count=(\d+)(?:\.(\d+))?/);
+  return { count: Number(cookie?.[1] ?? 0), version: Number(cookie?.[2] ?? 0) };
 }
+
+let hadCart = readCart().version > 0;
+
+function readBadge() {
+  const { count, version } = readCart();
+  showCount(count);
+  if (version > 0 && !hadCart) document.dispatchEvent(new Event("shop:new-cart"));
+  hadCart = version > 0;
+}
+
+/** Shows at once what will most likely be true, and then what the server says. */
+async function add(form, chosen) {
+  const button = $("button:not([type=button]):not([formaction])", form);
+  const words = button.textContent;
+  showCount(readCart().count + Number(chosen.get("quantity") ?? 1));
+  button.disabled = true;
+  button.textContent = "Adding…";
+  await openBag(chosen);
+  if (button.textContent === "Adding…") {
+    button.disabled = false;
+    button.textContent = words;
+  }
+  readBadge();
+}
+
+let bagBusy = false;
 
 async function openBag(body = null) {
   let response;
+  bagBusy = true;
   try {
     response = await fetch("/_shop/bag", { method: body ? "POST" : "GET", body });
-    if (response.status >= 500) throw new Error("unavailable");
+    if (response.status >= 500 && !response.headers.has("retry-after")) throw new Error("unavailable");
+    if (response.status >= 500) return say("The shop is busy for a moment. Nothing was changed; please try again.");
   } catch {
     return location.assign("/cart");
+  } finally {
+    bagBusy = false;
   }
   $("[data-bag-body]").innerHTML = await response.text();
   if (!bag.open) bag.showModal();
@@ -119,6 +153,11 @@ document.addEventListener("click", (event) => {
   }
   if (event.target === bag) bag.close();
 });
+
+// ---- On pages that are live: live.js hears, hear.js acts, with what stands here.
+
+document.addEventListener("live:start", ({ detail: hear }) =>
+  hear({ $, $$, say, swap, openBag, readCart, readBadge, isBusy: () => running || bagBusy }));
 
 // ---- The countdown, by the server's clock. It speaks at a few moments only, and renews the page when it ends.
 
@@ -190,6 +229,7 @@ function enhance() {
   $$("[data-step][hidden]").forEach((button) => (button.hidden = false));
   $("[data-errors]")?.focus();
   tick();
+  document.dispatchEvent(new Event("shop:renewed"));
 }
 
 enhance();
