@@ -2,6 +2,13 @@ using Trove.Bench;
 using Trove.Bench.Http;
 
 // Every scenario of `bin/bench`, in the order they run. Add new ones here.
-Scenario[] scenarios = [new LedgerScenario(), new BuyingScenario(), new PagesScenario(), new FlashSaleScenario()];
+Scenario[] scenarios =
+[
+    new LedgerScenario(),
+    new WaitingRoomScenario(),
+    new BuyingScenario(),
+    new PagesScenario(),
+    new FlashSaleScenario(),
+];
 
 return await BenchRun.StartAsync(scenarios, args);

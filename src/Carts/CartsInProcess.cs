@@ -10,6 +10,7 @@ internal sealed class CartsInProcess(
     OpenCart open,
     ChangeCart change,
     ChangeItems items,
+    AskAtTheDoor door,
     SetDelivery deliveries,
     CloseCart close,
     AuditCarts audit,
@@ -42,7 +43,13 @@ internal sealed class CartsInProcess(
     ) =>
         change.ChangeAsync(
             key,
-            document => items.AddAsync(document, item, path: "", cancellationToken),
+            async document =>
+                await door.AskAsync(
+                    key.Id,
+                    item,
+                    await items.AddAsync(document, item, path: "", cancellationToken),
+                    cancellationToken
+                ),
             cancellationToken
         );
 
@@ -50,7 +57,18 @@ internal sealed class CartsInProcess(
         CartKey key,
         CartItemRequest item,
         CancellationToken cancellationToken = default
-    ) => change.ChangeAsync(key, document => items.SetAsync(document, item, cancellationToken), cancellationToken);
+    ) =>
+        change.ChangeAsync(
+            key,
+            async document =>
+                await door.AskAsync(
+                    key.Id,
+                    item,
+                    await items.SetAsync(document, item, cancellationToken),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
 
     public Task<CartResult> RemoveItemAsync(CartKey key, Sku sku, CancellationToken cancellationToken = default) =>
         change.ChangeAsync(key, document => ValueTask.FromResult(ChangeItems.Remove(document, sku)), cancellationToken);

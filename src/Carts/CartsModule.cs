@@ -16,6 +16,7 @@ public sealed class CartsModule : IModule
         services.AddSingleton<CartRows>();
         services.AddSingleton<HoldPolicies>();
         services.AddSingleton<HoldStock>();
+        services.AddSingleton<AskAtTheDoor>();
         services.AddSingleton<FindProblems>();
         services.AddSingleton<ViewCart>();
         services.AddSingleton<ChangeCart>();

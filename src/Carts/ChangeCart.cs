@@ -34,7 +34,14 @@ internal sealed record MakeChange(CartDocument Document, IReadOnlySet<Sku> Neede
 /// <item>When that never succeeds, the reservation is made what the document says.</item>
 /// </list>
 /// </summary>
-internal sealed class ChangeCart(CartRows rows, HoldStock stock, ViewCart view, Signer signer, TimeProvider clock)
+internal sealed class ChangeCart(
+    CartRows rows,
+    HoldStock stock,
+    ViewCart view,
+    AskAtTheDoor door,
+    Signer signer,
+    TimeProvider clock
+)
 {
     private const int TryLimit = 8;
     private const int TurnLimit = 256;
@@ -98,6 +105,8 @@ internal sealed class ChangeCart(CartRows rows, HoldStock stock, ViewCart view, 
             return await GiveUpAsync(id, touched, refused.Reason, cancellationToken);
 
         var change = (MakeChange)decision;
+        if (!renews && await door.AskAgainAsync(cart, change.Document, cancellationToken) is { } refusal)
+            return await GiveUpAsync(id, touched, refusal, cancellationToken);
         var (held, missing) = await HoldAsync(cart, change, renews, touched, cancellationToken);
         if (held is null)
             return await GiveUpAsync(id, touched, OutOfStock(missing), cancellationToken);

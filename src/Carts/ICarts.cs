@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Trove.Kernel;
 using Trove.Pricing;
 using Trove.Shipping;
+using Trove.WaitingRoom;
 
 namespace Trove.Carts;
 
@@ -87,7 +88,8 @@ public sealed record CreateCart(
 );
 
 /// <summary>A SKU and how many.</summary>
-public sealed record CartItemRequest(Sku Sku, Quantity Quantity);
+/// <param name="Pass">What the shopper shows where the product has a waiting room.</param>
+public sealed record CartItemRequest(Sku Sku, Quantity Quantity, Pass? Pass = null);
 
 /// <summary>Where the goods go. Null leaves what was set before.</summary>
 public sealed record DeliveryRequest(string? Email, Address? Address, string? ShippingOption);
@@ -187,6 +189,10 @@ public sealed record CartOutOfStock(IReadOnlyList<StockShortage> Shortages) : Ca
 
 /// <summary>A line that could not be had.</summary>
 public sealed record StockShortage(Sku Sku, int Requested, int Available);
+
+/// <summary>The product has a waiting room, and its door did not open; nothing changed.</summary>
+/// <param name="Slug">The product's: where to queue.</param>
+public sealed record CartNotAdmitted(Sku Sku, string Slug, AdmissionFault Fault) : CartResult;
 
 /// <summary>The input will not do; each error names its field. Nothing changed.</summary>
 public sealed record CartInvalid(IReadOnlyList<FieldError> Errors) : CartResult;

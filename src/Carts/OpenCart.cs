@@ -8,6 +8,7 @@ internal sealed class OpenCart(
     HoldStock stock,
     ChangeItems items,
     ViewCart view,
+    AskAtTheDoor door,
     CartSettings settings,
     TimeProvider clock
 )
@@ -26,13 +27,26 @@ internal sealed class OpenCart(
         }
 
         var id = Id<Cart>.New(clock);
+        foreach (var item in request.Items)
+        {
+            if (await door.AskAsync(id, item, cancellationToken) is { } refusal)
+                return await GiveUpAsync(id, refusal, cancellationToken);
+        }
+
         var lines = document.Wanted().ToList();
         var needed = lines.Select(line => line.Sku).ToHashSet();
         var (held, missing) = await stock.HoldAsync(new HoldLines(id, lines, needed, Changed: null), cancellationToken);
         if (held is null)
-            return ChangeCart.OutOfStock(missing);
+            return await GiveUpAsync(id, ChangeCart.OutOfStock(missing), cancellationToken);
         var cart = await rows.InsertAsync(id, document, cancellationToken);
         return await view.ViewAsync(cart, held, cancellationToken);
+    }
+
+    /// <summary>There will be no such cart: what was used up for it can be used again.</summary>
+    private async Task<CartResult> GiveUpAsync(Id<Cart> id, CartResult refusal, CancellationToken cancellationToken)
+    {
+        await door.GiveBackAsync(id, cancellationToken);
+        return refusal;
     }
 
     private List<FieldError> Check(CreateCart request)

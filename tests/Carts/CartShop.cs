@@ -8,6 +8,7 @@ using Trove.Kernel.Data;
 using Trove.Pricing;
 using Trove.Shipping;
 using Trove.Tests.Support;
+using Trove.WaitingRoom;
 
 namespace Trove.Tests.Carts;
 
@@ -40,6 +41,7 @@ internal sealed class CartShop(TestShop shop) : IAsyncDisposable
             .AddModule<InventoryModule>(configuration)
             .AddModule<PricingModule>(configuration)
             .AddModule<ShippingModule>(configuration)
+            .AddModule<WaitingRoomModule>(configuration)
             .AddModule<CartsModule>(configuration);
 
     /// <summary>Puts a product with one variant on sale.</summary>

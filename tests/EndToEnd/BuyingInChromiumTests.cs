@@ -7,7 +7,6 @@ namespace Trove.Tests.EndToEnd;
 /// <summary>The whole way of a shopper in a real browser.</summary>
 public sealed partial class BuyingInChromiumTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
-    private const string Visa = "4242424242424242";
     private const string DeclinedCard = "4000000000000002";
     private const string ThreeDSecureCard = "4000002500003155";
 
@@ -17,7 +16,7 @@ public sealed partial class BuyingInChromiumTests(BrowserFixture browser) : ICla
         var page = await browser.VisitAsync();
         await ToCheckoutAsync(page);
         await Shopping.FillDeliveryAsync(page);
-        await PayInFrameAsync(page, ThreeDSecureCard);
+        await Shopping.PayInFrameAsync(page, ThreeDSecureCard);
 
         await Expect(page).ToHaveURLAsync(BankPage());
         await page.ClickAsync("button:has-text(\"Authorise\")");
@@ -41,7 +40,7 @@ public sealed partial class BuyingInChromiumTests(BrowserFixture browser) : ICla
 
         // The card is entered on the gateway's own page, and the shop asks once more before anything is paid.
         await Expect(page.Locator("#number")).ToBeVisibleAsync();
-        await FillCardAsync(page.Locator("body"), ThreeDSecureCard);
+        await Shopping.FillCardAsync(page.Locator("body"), ThreeDSecureCard);
         await page.ClickAsync("button.primary");
         await Expect(page).ToHaveURLAsync(CheckoutPage());
         await page.ClickAsync("[data-pay]");
@@ -58,11 +57,11 @@ public sealed partial class BuyingInChromiumTests(BrowserFixture browser) : ICla
         var page = await browser.VisitAsync();
         await ToCheckoutAsync(page);
         await Shopping.FillDeliveryAsync(page);
-        await PayInFrameAsync(page, DeclinedCard);
+        await Shopping.PayInFrameAsync(page, DeclinedCard);
 
         await Expect(page.Locator(".errors")).ToContainTextAsync("Nothing was charged");
         await Expect(page.Locator("#name")).ToHaveValueAsync("Ada Lovelace");
-        await PayInFrameAsync(page, Visa);
+        await Shopping.PayInFrameAsync(page, Shopping.Visa);
         await Expect(page).ToHaveURLAsync(OrderPage());
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Thank you. It is yours.");
@@ -83,19 +82,6 @@ public sealed partial class BuyingInChromiumTests(BrowserFixture browser) : ICla
         await page.ClickAsync(".card-name a >> nth=1");
         await Expect(page).ToHaveURLAsync(ProductPage());
         await page.ClickAsync(".value:has-text(\"M\")");
-    }
-
-    private static async Task PayInFrameAsync(IPage page, string card)
-    {
-        await FillCardAsync(page.FrameLocator(".card-frame").Locator("body"), card);
-        await page.ClickAsync("[data-pay]");
-    }
-
-    private static async Task FillCardAsync(ILocator form, string card)
-    {
-        await form.Locator("#number").FillAsync(card);
-        await form.Locator("#expiry").FillAsync("12 / 35");
-        await form.Locator("#cvc").FillAsync("123");
     }
 
     [GeneratedRegex("/p/", RegexOptions.None, 1000)]

@@ -47,6 +47,21 @@ internal sealed class LivePage : IAsyncDisposable
             }.ToJsonString()
         );
 
+    public Task WatchQueueAsync(string slug) =>
+        SendAsync(
+            new JsonObject
+            {
+                ["type"] = 1,
+                ["invocationId"] = "2",
+                ["target"] = "WatchQueue",
+                ["arguments"] = new JsonArray(slug),
+            }.ToJsonString()
+        );
+
+    /// <summary>Waits until the hub says that the visitor stands there; 0 when no longer waiting.</summary>
+    public Task HearPlaceAsync(int position) =>
+        HearAsync(message => Is(message, "Queue") && (int?)message["arguments"]![0] == position);
+
     /// <summary>Waits for what the hub says of this SKU, until it says this number.</summary>
     public Task HearStockAsync(string sku, int available) =>
         HearAsync(message =>

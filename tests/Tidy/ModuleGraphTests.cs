@@ -13,6 +13,7 @@ public sealed class ModuleGraphTests
         ["Pricing"] = 2,
         ["Payments"] = 2,
         ["Shipping"] = 2,
+        ["WaitingRoom"] = 2,
         ["Search"] = 2,
         ["Catalog"] = 1,
         ["Inventory"] = 1,

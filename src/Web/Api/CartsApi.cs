@@ -1,6 +1,7 @@
 using Trove.Carts;
 using Trove.Kernel;
 using Trove.Shipping;
+using Trove.WaitingRoom;
 
 namespace Trove.Web.Api;
 
@@ -70,11 +71,13 @@ internal static class CartsApi
 
     private static async Task<IResult> CreateAsync(
         CreateCartBody body,
+        HttpRequest http,
         ICarts carts,
         CancellationToken cancellationToken
     )
     {
-        var items = (body.Items ?? []).Select(item => new CartItemRequest(item.Sku, item.Quantity));
+        var pass = VisitorPass.Of(http);
+        var items = (body.Items ?? []).Select(item => new CartItemRequest(item.Sku, item.Quantity, pass));
         var result = await carts.CreateAsync(
             new CreateCart([.. items], body.Currency, body.Country),
             cancellationToken
@@ -101,7 +104,12 @@ internal static class CartsApi
         WithCartAsync(
             id,
             http,
-            key => carts.AddItemAsync(key, new CartItemRequest(body.Sku, body.Quantity), cancellationToken)
+            key =>
+                carts.AddItemAsync(
+                    key,
+                    new CartItemRequest(body.Sku, body.Quantity, VisitorPass.Of(http)),
+                    cancellationToken
+                )
         );
 
     private static Task<IResult> SetAsync(
@@ -116,7 +124,12 @@ internal static class CartsApi
             id,
             sku,
             http,
-            (key, line) => carts.SetQuantityAsync(key, new CartItemRequest(line, body.Quantity), cancellationToken)
+            (key, line) =>
+                carts.SetQuantityAsync(
+                    key,
+                    new CartItemRequest(line, body.Quantity, VisitorPass.Of(http)),
+                    cancellationToken
+                )
         );
 
     private static Task<IResult> RemoveAsync(
@@ -212,6 +225,7 @@ internal static class CartsApi
                     ["shortages"] = shortages,
                 }
             ),
+            CartNotAdmitted refused => NotAdmitted(refused),
             CartInvalid { Errors: var errors } => Problems.Invalid(errors),
             CartBusy => Problems.Of(
                 StatusCodes.Status409Conflict,
@@ -221,4 +235,33 @@ internal static class CartsApi
             ),
             _ => throw new InvalidOperationException($"No answer for {result.GetType().Name}."),
         };
+
+    private static IResult NotAdmitted(CartNotAdmitted refused)
+    {
+        var (code, title) = refused.Fault switch
+        {
+            AdmissionFault.Expired => ("admission_expired", "The admission's time is over."),
+            AdmissionFault.Used => ("admission_used", "The admission was used for another cart."),
+            AdmissionFault.Forged => ("admission_invalid", "This is no admission of this shop."),
+            AdmissionFault.Foreign => (
+                "admission_foreign",
+                "The admission belongs to another visitor or another product."
+            ),
+            _ => ("admission_required", "This product has a queue."),
+        };
+        var queue = $"/api/v1/waiting-rooms/{refused.Slug}/tickets";
+        return Problems.Of(
+            StatusCodes.Status403Forbidden,
+            code,
+            title,
+            $"{refused.Sku}: take a ticket by POST {queue} and come back when it is admitted.",
+            [new FieldError("sku", "needs an admission")],
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["sku"] = refused.Sku,
+                ["queue"] = queue,
+                ["page"] = "/queue/" + refused.Slug,
+            }
+        );
+    }
 }

@@ -44,6 +44,8 @@ internal static class RestApi
         OrdersApi.Map(api);
         WebhooksApi.Map(api);
         AdminApi.Map(api);
+        WaitingRoomsApi.Map(api);
+        AdminWaitingRoomsApi.Map(api);
         ProductFilesApi.Map(api);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference(

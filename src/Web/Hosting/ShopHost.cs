@@ -8,6 +8,7 @@ using Trove.Orders;
 using Trove.Payments;
 using Trove.Pricing;
 using Trove.Shipping;
+using Trove.WaitingRoom;
 using Trove.Web.Api;
 using Trove.Web.Live;
 using Trove.Web.Storefront;
@@ -95,6 +96,7 @@ internal static class ShopHost
             .AddModule<PricingModule>(configuration)
             .AddModule<ShippingModule>(configuration)
             .AddModule<PaymentsModule>(configuration)
+            .AddModule<WaitingRoomModule>(configuration)
             .AddModule<CartsModule>(configuration)
             .AddModule<OrdersModule>(configuration)
             .AddModule<WebModule>(configuration);

@@ -16,7 +16,9 @@ internal static class LiveShop
             signalR.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
         });
         services.AddSingleton<OpenPages>();
+        services.AddSingleton<QueuePages>();
         services.AddHostedService<TellPages>();
+        services.AddHostedService<TellQueues>();
     }
 
     public static void MapLiveShop(this WebApplication app)

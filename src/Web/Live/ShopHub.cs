@@ -2,21 +2,31 @@ using Microsoft.AspNetCore.SignalR;
 using Trove.Carts;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Web.Api;
 using Trove.Web.Storefront;
 
 namespace Trove.Web.Live;
 
 /// <summary>
-/// What pages that are open hear: <c>Stock(sku, available)</c> of what they asked to <see cref="Watch"/>, and
-/// <c>Cart(version)</c> of the cart that their cookie opens (0: it was bought). Every message may be missed: a page that
-/// lost its connection is told the present numbers when it asks again.
+/// What pages that are open hear: <c>Stock(sku, available)</c> of what they asked to <see cref="Watch"/>,
+/// <c>Cart(version)</c> of the cart that their cookie opens (0: it was bought), and <c>Queue(position, etaSeconds)</c> of
+/// the ticket that their cookie has in the queue they <see cref="WatchQueue"/> (position 0: look, it is another state).
+/// Every message may be missed: a page that lost its connection is told the present numbers when it asks again.
 /// </summary>
-internal sealed class ShopHub(IHubContext<ShopHub> hub, OpenPages pages, ICarts carts, IInventory inventory) : Hub
+internal sealed class ShopHub(
+    IHubContext<ShopHub> hub,
+    OpenPages pages,
+    QueuePages queues,
+    ICarts carts,
+    IInventory inventory
+) : Hub
 {
     public const string Path = "/hubs/shop";
 
     /// <summary>SKUs one page may watch.</summary>
     public const int SkuLimit = 100;
+
+    private const int SlugLimit = 200;
 
     private OpenPage Page => (OpenPage)Context.Items[typeof(OpenPage)]!;
 
@@ -43,6 +53,7 @@ internal sealed class ShopHub(IHubContext<ShopHub> hub, OpenPages pages, ICarts 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         pages.Close(Page);
+        queues.Close(Context.ConnectionId);
         return Task.CompletedTask;
     }
 
@@ -53,6 +64,15 @@ internal sealed class ShopHub(IHubContext<ShopHub> hub, OpenPages pages, ICarts 
         pages.Watch(Page, wanted);
         foreach (var (sku, available) in await inventory.GetAvailableAsync(wanted, Context.ConnectionAborted))
             Page.TellStock(sku, available);
+    }
+
+    /// <summary>From now on tells the page about its visitor's place in this product's queue.</summary>
+    public void WatchQueue(string slug)
+    {
+        if (slug is not { Length: > 0 and <= SlugLimit })
+            throw new HubException($"slug: is required, at most {SlugLimit} characters.");
+        if (VisitorPass.Visitor(Context.GetHttpContext()!.Request) is { } visitor)
+            queues.Watch(Context.ConnectionId, slug, visitor);
     }
 
     private static HashSet<Sku> Read(IReadOnlyList<string>? texts)

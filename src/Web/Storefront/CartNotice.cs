@@ -6,8 +6,9 @@ namespace Trove.Web.Storefront;
 
 /// <summary>What a shopper is told when a change to the cart was refused, with the remedy where there is one.</summary>
 /// <param name="Status">The HTTP status that says the same to machines.</param>
+/// <param name="Queue">The product whose queue leads to it.</param>
 /// <param name="Sku">With <paramref name="Available"/>: what can be had instead, by one click.</param>
-internal sealed record CartNotice(int Status, string Text, Sku? Sku = null, int Available = 0)
+internal sealed record CartNotice(int Status, string Text, Sku? Sku = null, int Available = 0, string? Queue = null)
 {
     public static readonly CartNotice NoQuantity = new(
         StatusCodes.Status400BadRequest,
@@ -30,6 +31,11 @@ internal sealed record CartNotice(int Status, string Text, Sku? Sku = null, int 
             CartFound => null,
             CartOutOfStock { Shortages: [var shortage, ..] } => await ForAsync(shortage, catalog, cancellationToken),
             UnknownSku => Unknown,
+            CartNotAdmitted(_, var slug, var fault) => new(
+                StatusCodes.Status403Forbidden,
+                QueueWords.AtTheDoor(fault),
+                Queue: slug
+            ),
             CartInvalid { Errors: [var error, ..] } => new(StatusCodes.Status400BadRequest, Sentence(error.Message)),
             CartBusy => new(
                 StatusCodes.Status503ServiceUnavailable,

@@ -1,4 +1,5 @@
 using Trove.Carts;
+using Trove.Web.Api;
 
 namespace Trove.Web.Storefront;
 
@@ -14,8 +15,9 @@ internal sealed class OwnCart(ICarts carts, IHttpContextAccessor http)
         Key is { } key && Remember(await carts.GetAsync(key, cancellationToken)) is CartFound(var cart) ? cart : null;
 
     /// <summary>Puts pieces in; starts a cart when there is none that is still open.</summary>
-    public async Task<CartResult> AddAsync(CartItemRequest item, CancellationToken cancellationToken)
+    public async Task<CartResult> AddAsync(CartItemRequest wanted, CancellationToken cancellationToken)
     {
+        var item = wanted with { Pass = VisitorPass.Of(Context.Request) };
         if (Key is { } key)
         {
             var result = await carts.AddItemAsync(key, item, cancellationToken);

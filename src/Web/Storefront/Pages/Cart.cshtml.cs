@@ -5,6 +5,8 @@ using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
 using Trove.Shipping;
+using Trove.WaitingRoom;
+using Trove.Web.Api;
 
 namespace Trove.Web.Storefront.Pages;
 
@@ -71,7 +73,7 @@ internal sealed class CartModel(
             return await OnPostRemoveAsync(sku, back, cancellationToken);
         if (!Quantity.TryCreate(wanted, out var exactly))
             return await RefuseAsync(CartNotice.NoQuantity, cancellationToken);
-        var item = new CartItemRequest(which, exactly);
+        var item = new CartItemRequest(which, exactly, VisitorPass.Of(Request));
         var result = own.Key is null
             ? await own.AddAsync(item, cancellationToken)
             : await own.ChangeAsync(key => carts.SetQuantityAsync(key, item, cancellationToken));
@@ -106,6 +108,8 @@ internal sealed class CartModel(
 
     private async Task<IActionResult> AnswerAsync(CartResult result, string? back, CancellationToken cancellationToken)
     {
+        if (result is CartNotAdmitted { Fault: AdmissionFault.Missing } missing)
+            return new SeeOther($"{QueueModel.UrlOf(missing.Slug)}?sku={Uri.EscapeDataString(missing.Sku.Value)}");
         if (await CartNotice.ForAsync(result, catalog, cancellationToken) is { } notice)
             return await RefuseAsync(notice, cancellationToken);
         return new SeeOther(back == "checkout" ? "/checkout" : "/cart");

@@ -157,6 +157,8 @@ internal sealed class CheckoutModel(
                     CheckoutWords.GatewayUnavailable,
                     cancellationToken
                 );
+            case CheckoutNoCart(CartNotAdmitted(_, var slug, _)):
+                return new SeeOther(QueueModel.UrlOf(slug));
             case CheckoutKeyReused:
                 return await RefuseAsync(StatusCodes.Status409Conflict, CheckoutWords.PressAgain, cancellationToken);
             default:

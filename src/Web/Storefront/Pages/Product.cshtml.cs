@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.OutputCaching;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.WaitingRoom;
 
 namespace Trove.Web.Storefront.Pages;
 
 /// <summary>One product, with one of its variants chosen by the address.</summary>
 [OutputCache(PolicyName = StorefrontPages.CachePolicy)]
-internal sealed class ProductModel(ICatalog catalog, IInventory inventory) : PageModel
+internal sealed class ProductModel(ICatalog catalog, IInventory inventory, IWaitingRoom waitingRoom) : PageModel
 {
     private const int RelatedCount = 4;
 
@@ -25,6 +26,9 @@ internal sealed class ProductModel(ICatalog catalog, IInventory inventory) : Pag
     public CategoryStep? RelatedCategory { get; private set; }
 
     public Listing Related { get; private set; } = null!;
+
+    /// <summary>Whether its buyers queue just now; the page may be some seconds old, and then the door says so.</summary>
+    public bool HasQueue { get; private set; }
 
     /// <summary>The way to the product's first category, that one included.</summary>
     public IReadOnlyList<CategoryStep> Trail { get; private set; } = [];
@@ -60,6 +64,7 @@ internal sealed class ProductModel(ICatalog catalog, IInventory inventory) : Pag
         Product = product;
         var shop = await catalog.GetShopSellingAsync(cancellationToken);
         Policy = product.Selling.Reservation ?? shop.Reservation;
+        HasQueue = await waitingRoom.HasQueueAsync(product.Slug, cancellationToken);
         Trail = product.Categories.Count > 0 ? product.Categories[0].Path : [];
         var skus = product.Variants.Select(variant => variant.Sku).ToList();
         Available = await inventory.GetAvailableAsync(skus, cancellationToken);

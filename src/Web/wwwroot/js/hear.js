@@ -37,7 +37,7 @@ export function hear({ $, $$, say, swap, openBag, readCart, readBadge, isBusy })
     say(`${words(left)}.`);
     const quantity = $("input[name=quantity]", form);
     if (quantity) quantity.max = Math.min(quantity.max || left, Math.max(left, 1));
-    if (left > 0) return;
+    if (left > 0 || form.getAttribute("action") !== "/cart/add") return;
     const button = $(".buy-row button.big", form);
     button.disabled = true;
     button.textContent = "Sold out";

@@ -51,6 +51,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   const submitter = event.submitter;
   if (submitter?.formMethod === "get" && form.method !== "get") return;
+  // A form that leads to the queue is no form for the drawer.
+  if (form.matches("[data-bag-form]") && form.getAttribute("action") !== "/cart/add") return;
   if (form.matches("[data-bag-form]")) {
     event.preventDefault();
     add(form, fields(form, submitter));
