@@ -18,6 +18,7 @@ public sealed class CartsModule : IModule
         services.AddSingleton<HoldStock>();
         services.AddSingleton<AskAtTheDoor>();
         services.AddSingleton<FindProblems>();
+        services.AddSingleton<PlanShipments>();
         services.AddSingleton<ViewCart>();
         services.AddSingleton<ChangeCart>();
         services.AddSingleton<OpenCart>();

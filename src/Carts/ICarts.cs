@@ -98,6 +98,7 @@ public sealed record DeliveryRequest(string? Email, Address? Address, string? Sh
 /// <param name="Version">Grows by one at each change.</param>
 /// <param name="ShippingOptions">Empty until the country is known.</param>
 /// <param name="Problems">All that stands in the way of buying, with remedies; empty when ready or not yet told everything.</param>
+/// <param name="Shipments">In which shipments it would come if it were ordered now; empty when nothing is sent, or not all can be had.</param>
 /// <param name="ServerTime">The clock that <see cref="CartReservation.ExpiresAt"/> is measured by.</param>
 public sealed record Cart(
     Id<Cart> Id,
@@ -113,10 +114,25 @@ public sealed record Cart(
     string? ShippingOption,
     IReadOnlyList<ShippingOption> ShippingOptions,
     bool NeedsShipping,
+    IReadOnlyList<CartShipment> Shipments,
     IReadOnlyList<CartProblem> Problems,
     DateTimeOffset ServerTime,
     DateTimeOffset UpdatedAt
 );
+
+/// <summary>What of a cart comes together from one warehouse.</summary>
+/// <param name="Warehouse">Its code.</param>
+/// <param name="ShipsFrom">Its city, or its name when nobody has said where it is.</param>
+/// <param name="Estimate">How long it takes, in words, by the option chosen; null until the country is known.</param>
+public sealed record CartShipment(
+    string Warehouse,
+    string ShipsFrom,
+    IReadOnlyList<ShipmentItem> Items,
+    string? Estimate
+);
+
+/// <summary>So many pieces of a line.</summary>
+public sealed record ShipmentItem(Sku Sku, int Quantity);
 
 /// <summary>A line of a cart.</summary>
 /// <param name="PriceAtAdd">The unit price when it was put in (or last accepted).</param>

@@ -11,6 +11,7 @@ internal sealed class ViewCart(
     ICatalog catalog,
     IPricing pricing,
     IShipping shipping,
+    PlanShipments shipments,
     FindProblems problems,
     Signer signer,
     TimeProvider clock
@@ -48,12 +49,16 @@ internal sealed class ViewCart(
                 chosen?.Id,
                 options,
                 quote.NeedsShipping,
+                await shipments.PlanAsync(stored, Shippable(variants), chosen, cancellationToken),
                 problems.Find(document, lines, quote, stock, options),
                 clock.GetUtcNow(),
                 stored.UpdatedAt
             )
         );
     }
+
+    private static HashSet<Sku> Shippable(Dictionary<Sku, SellableVariant> variants) =>
+        [.. variants.Values.Where(variant => variant.RequiresShipping).Select(variant => variant.Sku)];
 
     /// <summary>The ways to send what is in the document; empty when nothing is sent, or nobody knows where.</summary>
     public async Task<IReadOnlyList<ShippingOption>> OptionsAsync(

@@ -51,7 +51,7 @@ internal sealed class Availability : IAsyncDisposable
         var time = _clock.GetTimestamp();
         foreach (var (sku, rows) in batch.Stock.Rows)
         {
-            if (!rows.Exists(row => row.IsChanged))
+            if (!rows.Exists(row => row.IsChanged || row.HasOtherSafety))
                 continue;
             var available = batch.Stock.Available(sku);
             Put(sku, new Entry(available, sequence, time));

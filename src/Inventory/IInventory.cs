@@ -4,7 +4,7 @@ using Trove.Kernel;
 namespace Trove.Inventory;
 
 /// <summary>
-/// The stock ledger. <c>available = on hand − reserved − allocated</c>, never below zero. Quantities asked for are
+/// The stock ledger. <c>available = on hand − reserved − allocated − safety</c>, never below zero. Quantities asked for are
 /// absolute ("hold exactly this"), so that each call may be repeated safely. A holder is whoever stock is held for: a
 /// cart, then the order that pays for it.
 /// </summary>
@@ -60,7 +60,10 @@ public interface IInventory
     /// </summary>
     Task<ReturnResult> ReturnAsync(ReturnStock request, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets what is on hand after counting. Never below what is reserved and allocated.</summary>
+    /// <summary>
+    /// Sets what is on hand, or changes it by so much. Never below what is reserved and allocated, unless it is forced:
+    /// then reservations fall, soft ones first, the youngest first, and the answer lists them. Never below what is allocated.
+    /// </summary>
     Task<AdjustResult> AdjustAsync(AdjustStock request, CancellationToken cancellationToken = default);
 
     /// <summary>Gives SKUs without a stock row their first stock; SKUs that have one are left alone. Returns how many were new.</summary>
@@ -68,6 +71,60 @@ public interface IInventory
         IReadOnlyList<StockIntroduction> introductions,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>Keeps so much of a SKU back in a warehouse: it is not sold. What is promised already stays promised.</summary>
+    Task<AdjustResult> KeepSafetyAsync(SafetyStock request, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a warehouse or changes the one of this code.</summary>
+    Task<WarehouseResult> SaveWarehouseAsync(Warehouse warehouse, CancellationToken cancellationToken = default);
+
+    /// <summary>All of them, the one that is asked first in front. From memory, at most five seconds old.</summary>
+    ValueTask<IReadOnlyList<Warehouse>> GetWarehousesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// In which parcels these goods would come if they were ordered now, for display: from what the holder has and what is
+    /// available. Fewest parcels, then the nearest warehouses, then by priority. Empty when they cannot all be had.
+    /// </summary>
+    ValueTask<IReadOnlyList<Parcel>> PlanParcelsAsync(
+        PlanParcels request,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Goods leave one warehouse for another: on hand falls there by what nobody was promised. Repeating the same id changes
+    /// nothing; repeating it with other content is refused.
+    /// </summary>
+    Task<TransferResult> DispatchAsync(DispatchTransfer request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Goods of a transfer arrived: on hand rises there. With a reason for what is missing the transfer is closed, and what
+    /// has not arrived is its shortfall. Repeating the same receipt changes nothing; altering it is refused.
+    /// </summary>
+    Task<TransferResult> ReceiveAsync(ReceiveTransfer request, CancellationToken cancellationToken = default);
+
+    /// <summary>The transfer as it stands; null when there is none.</summary>
+    Task<Transfer?> FindTransferAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Transfers, the newest first.</summary>
+    Task<IReadOnlyList<Transfer>> ListTransfersAsync(
+        TransferQuery query,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Begins a count of a warehouse. Repeating the same id changes nothing.</summary>
+    Task<StocktakeResult> OpenStocktakeAsync(OpenStocktake request, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes what was counted, and what the books say at this very moment. Counting a SKU again replaces its count.</summary>
+    Task<StocktakeResult> CountAsync(CountStock request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Books all differences, with reason <see cref="AdjustmentReason.Counted"/>, or none when one would go below what is
+    /// promised. Closing it again changes nothing.
+    /// </summary>
+    Task<StocktakeResult> CloseStocktakeAsync(CloseStocktake request, CancellationToken cancellationToken = default);
+
+    /// <summary>The count with all its lines; null when there is none.</summary>
+    Task<Stocktake?> FindStocktakeAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The exact levels from the database, in the order asked; unknown SKUs are left out. Lapsed reservations count as
@@ -118,7 +175,16 @@ public sealed record ReserveStock(Guid Holder, IReadOnlyList<StockLine> Lines, I
 
 /// <summary>See <see cref="IInventory.MakeFirmAsync"/>.</summary>
 /// <param name="Extended">True once the shopper was sent to 3-D Secure: the longer time applies.</param>
-public sealed record MakeFirm(Guid Cart, Guid Order, IReadOnlyList<StockLine> Lines, bool Extended = false);
+/// <param name="Destination">
+/// Where the goods go: what the order holds is moved to the warehouses that serve it best. Null: nobody knows.
+/// </param>
+public sealed record MakeFirm(
+    Guid Cart,
+    Guid Order,
+    IReadOnlyList<StockLine> Lines,
+    bool Extended = false,
+    Destination? Destination = null
+);
 
 /// <summary>See <see cref="IInventory.SoftenAsync"/>.</summary>
 /// <param name="Freed">SKUs that are given up to everybody instead of going back to the cart.</param>
@@ -203,40 +269,6 @@ public sealed record ReturnReused : ReturnResult;
 /// <summary>More came back than was shipped; nothing changed.</summary>
 public sealed record NotShipped(IReadOnlyList<Shortage> Lines) : ReturnResult;
 
-/// <summary>A counted quantity.</summary>
-/// <param name="Warehouse">Its code; null for the default warehouse.</param>
-/// <param name="OnHand">0 to 1,000,000,000.</param>
-/// <param name="Reason">For the journal; 1 to 200 characters.</param>
-public sealed record AdjustStock(Sku Sku, int OnHand, string Reason, string? Warehouse = null);
-
-/// <summary>The answer to an adjustment.</summary>
-public abstract record AdjustResult;
-
-/// <summary>Set; this is the level now.</summary>
-public sealed record Adjusted(StockLevel Level) : AdjustResult;
-
-/// <summary>Refused: so much is promised to shoppers. Nothing changed.</summary>
-public sealed record BelowPromised(int OnHand, int Reserved, int Allocated) : AdjustResult;
-
-/// <summary>There is no such warehouse.</summary>
-public sealed record UnknownWarehouse(string Warehouse) : AdjustResult;
-
-/// <summary>A SKU's first stock.</summary>
-public sealed record StockIntroduction(Sku Sku, int OnHand);
-
-/// <summary>A SKU's numbers over all warehouses, and in each.</summary>
-public sealed record StockLevel(
-    Sku Sku,
-    int OnHand,
-    int Reserved,
-    int Allocated,
-    int Available,
-    IReadOnlyList<WarehouseLevel> Warehouses
-);
-
-/// <summary>A SKU's numbers in one warehouse.</summary>
-public sealed record WarehouseLevel(string Warehouse, int OnHand, int Reserved, int Allocated, int Available);
-
 /// <summary>Which orders' allocations to list: these, or (null) all that have unshipped ones, <paramref name="Limit"/> after <paramref name="After"/>.</summary>
 public sealed record AllocationQuery(IReadOnlyList<Guid>? Orders = null, Guid? After = null, int Limit = 1000);
 
@@ -246,9 +278,3 @@ public sealed record OrderAllocation(Guid Order, IReadOnlyList<AllocatedLine> Un
 /// <summary>So much of a SKU, waiting for an order in a warehouse.</summary>
 /// <param name="Warehouse">Its code.</param>
 public sealed record AllocatedLine(Sku Sku, string Warehouse, int Quantity);
-
-/// <summary>What can be bought of these SKUs changed. Raised in process for live displays; never the basis of a sale.</summary>
-public sealed record StockChanged(Sku Sku, int Available) : IEvent
-{
-    public static string Type => "trove.inventory.stock_changed.v1";
-}

@@ -16,6 +16,9 @@ public sealed class InventoryModule : IModule
         services.AddDeadline<InventoryModule>("reservation", "expires_at", settings.LongestHold);
         services.AddSingleton<StockFeed>();
         services.AddSingleton<LedgerReads>();
+        services.AddSingleton<WarehouseReads>();
+        services.AddSingleton<PlanParcelsFor>();
+        services.AddSingleton<PaperLists>();
         services.AddSingleton<LedgerAudit>();
         services.AddSingleton<Availability>();
         services.AddSingleton<LedgerWriter>();

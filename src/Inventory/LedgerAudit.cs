@@ -14,6 +14,7 @@ internal sealed class LedgerAudit(ModuleDatabase<InventoryModule> database)
     private const int TimeoutSeconds = 600;
 
     private const string CountStock = "SELECT count(*) FROM stock";
+    private const string CountTransfers = "SELECT count(*) FROM transfer_line";
 
     private static readonly Invariant[] Invariants =
     [
@@ -61,6 +62,27 @@ internal sealed class LedgerAudit(ModuleDatabase<InventoryModule> database)
                 OR coalesce(s.allocated, 0) <> coalesce(j.allocated, 0)
                 OR coalesce(s.version, 0) <> coalesce(j.entries, 0) OR coalesce(s.version, 0) <> coalesce(j.last, 0)
             """
+        ),
+        new(
+            "What was dispatched between warehouses has arrived, is given up, or is on its way",
+            CountTransfers,
+            """
+            SELECT l.sku || ': dispatched ' || l.dispatched || ', received ' || l.received || ', shortfall ' || l.shortfall
+                AS breach
+            FROM transfer_line l JOIN transfer t ON t.id = l.transfer_id
+            WHERE l.received < 0 OR l.shortfall < 0 OR l.received + l.shortfall > l.dispatched
+                OR (t.closed_at IS NOT NULL AND l.received + l.shortfall <> l.dispatched)
+            """
+        ),
+        new(
+            "What transfers dispatched left its warehouse",
+            CountTransfers,
+            TransfersDiffer("source", "dispatched", "-", "transfer_out")
+        ),
+        new(
+            "What transfers brought arrived in its warehouse",
+            CountTransfers,
+            TransfersDiffer("destination", "received", "", "transfer_in")
         ),
     ];
 
@@ -116,6 +138,19 @@ internal sealed class LedgerAudit(ModuleDatabase<InventoryModule> database)
             SELECT coalesce(s.sku, t.sku) || ': {balance} ' || coalesce(s.{balance}, 0) || ', sum ' || coalesce(t.total, 0) AS breach
             FROM stock s FULL JOIN ({sums}) t ON t.sku = s.sku AND t.warehouse = s.warehouse
             WHERE coalesce(s.{balance}, 0) <> coalesce(t.total, 0)
+            """;
+
+    /// <summary>The transfers against the journal, by SKU and warehouse.</summary>
+    private static string TransfersDiffer(string end, string quantity, string sign, string kind) =>
+        $"""
+            SELECT coalesce(l.sku, j.sku) || ': {quantity} ' || coalesce(l.total, 0) || ', journal ' || coalesce(j.total, 0)
+                AS breach
+            FROM (SELECT l.sku, t.{end} AS warehouse, sum(l.{quantity}) AS total
+                FROM transfer_line l JOIN transfer t ON t.id = l.transfer_id GROUP BY l.sku, t.{end}) l
+            FULL JOIN (SELECT sku, warehouse, {sign}sum(on_hand) AS total FROM stock_movement
+                WHERE kind IN ('transfer_out', 'transfer_in') AND kind = '{kind}' GROUP BY sku, warehouse) j
+                ON j.sku = l.sku AND j.warehouse = l.warehouse
+            WHERE coalesce(l.total, 0) <> coalesce(j.total, 0)
             """;
 
     private sealed record Invariant(string Name, string Count, string Breaches);

@@ -29,7 +29,7 @@ internal sealed class LedgerReads(
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            SELECT s.sku, w.code, s.on_hand, s.allocated, s.reserved - coalesce(lapsed.quantity, 0)
+            SELECT s.sku, w.code, s.on_hand, s.allocated, s.reserved - coalesce(lapsed.quantity, 0), s.safety, w.active
             FROM stock s JOIN warehouse w ON w.id = s.warehouse
             LEFT JOIN (
                 SELECT sku, warehouse, sum(quantity) AS quantity FROM reservation
@@ -45,14 +45,54 @@ internal sealed class LedgerReads(
         while (await reader.ReadAsync(cancellationToken))
         {
             var (onHand, allocated, reserved) = (reader.GetInt32(2), reader.GetInt32(3), (int)reader.GetInt64(4));
+            var safety = reader.GetInt32(5);
+            var available = reader.GetInt32(6) == 0 ? 0 : Math.Max(0, onHand - reserved - allocated - safety);
             RowIndex
                 .Of(levels, Sku.Parse(reader.GetString(0)))
-                .Add(
-                    new WarehouseLevel(reader.GetString(1), onHand, reserved, allocated, onHand - reserved - allocated)
-                );
+                .Add(new WarehouseLevel(reader.GetString(1), onHand, reserved, allocated, available, safety));
         }
 
         return skus.Distinct().Where(levels.ContainsKey).Select(sku => StockLevels.Sum(sku, levels[sku])).ToList();
+    }
+
+    /// <summary>The same levels with what is on its way between warehouses.</summary>
+    public async Task<IReadOnlyList<StockLevel>> GetLevelsInTransitAsync(
+        IReadOnlyCollection<Sku> skus,
+        CancellationToken cancellationToken
+    )
+    {
+        var levels = await GetLevelsAsync(skus, cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT l.sku, w.code, sum(l.dispatched - l.received - l.shortfall)
+            FROM transfer_line l JOIN transfer t ON t.id = l.transfer_id JOIN warehouse w ON w.id = t.destination
+            WHERE l.received + l.shortfall < l.dispatched AND l.sku {AnyOf("@skus")} GROUP BY l.sku, w.code
+            """;
+        AddSkus(command, skus);
+        var transit = new Dictionary<(Sku, string), int>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            transit[(Sku.Parse(reader.GetString(0)), reader.GetString(1))] = (int)reader.GetInt64(2);
+        return transit.Count == 0 ? levels : [.. levels.Select(level => StockLevels.With(level, transit))];
+    }
+
+    /// <summary>The holder's live reservations, each where it is held.</summary>
+    public async Task<IReadOnlyList<AllocatedLine>> GetHeldAsync(Guid holder, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT r.sku, w.code, r.quantity FROM reservation r JOIN warehouse w ON w.id = r.warehouse
+            WHERE r.holder = @holder AND r.expires_at > @now
+            """;
+        AddNow(command);
+        Add(command, "holder", Id(holder));
+        var held = new List<AllocatedLine>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            held.Add(new AllocatedLine(Sku.Parse(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2)));
+        return held;
     }
 
     public async Task<IReadOnlyList<Reservation>> GetReservationsAsync(Guid holder, CancellationToken cancellationToken)

@@ -6,13 +6,16 @@ namespace Trove.Inventory;
 internal sealed class StockLedger(
     LedgerWriter writer,
     LedgerReads reads,
+    WarehouseReads warehouses,
+    PlanParcelsFor parcels,
+    PaperLists papers,
     Availability availability,
     StockFeed feed,
     LedgerAudit audit
 ) : IInventory
 {
     private const int LineLimit = 100;
-    private const int OnHandLimit = 1_000_000_000;
+    private const int OnHandLimit = AdjustUnit.OnHandLimit;
     private const int ReasonLimit = 200;
 
     public Task<ReserveResult> ReserveAsync(ReserveStock request, CancellationToken cancellationToken)
@@ -57,13 +60,82 @@ internal sealed class StockLedger(
         return writer.DecideAsync<ReturnResult>(new ReturnUnit(request), cancellationToken);
     }
 
-    public Task<AdjustResult> AdjustAsync(AdjustStock request, CancellationToken cancellationToken)
+    public async Task<AdjustResult> AdjustAsync(AdjustStock request, CancellationToken cancellationToken)
     {
-        CheckOnHand(request.OnHand);
-        if (request.Reason.Length is 0 or > ReasonLimit)
-            throw new ArgumentException($"A reason has 1 to {ReasonLimit} characters.", nameof(request));
-        return writer.DecideAsync<AdjustResult>(new AdjustUnit(request), cancellationToken);
+        CheckOnHand(request.IsRelative ? Math.Abs((long)request.OnHand) : request.OnHand);
+        CheckText(request.Reason);
+        return await TellAsync(
+            await writer.DecideAsync<AdjustResult>(new AdjustUnit(request), cancellationToken),
+            cancellationToken
+        );
     }
+
+    public async Task<AdjustResult> KeepSafetyAsync(SafetyStock request, CancellationToken cancellationToken)
+    {
+        CheckOnHand(request.Quantity);
+        return await TellAsync(
+            await writer.DecideAsync<AdjustResult>(new SafetyUnit(request), cancellationToken),
+            cancellationToken
+        );
+    }
+
+    public async Task<WarehouseResult> SaveWarehouseAsync(Warehouse warehouse, CancellationToken cancellationToken)
+    {
+        if (CheckWarehouse.Errors(warehouse) is { Count: > 0 } errors)
+            return new WarehouseInvalid(errors);
+        var result = await writer.DecideAsync<WarehouseResult>(new SaveWarehouseUnit(warehouse), cancellationToken);
+        warehouses.Forget();
+        return result;
+    }
+
+    public async ValueTask<IReadOnlyList<Warehouse>> GetWarehousesAsync(CancellationToken cancellationToken) =>
+        [.. (await warehouses.GetAsync(cancellationToken)).Select(each => each.Warehouse)];
+
+    public ValueTask<IReadOnlyList<Parcel>> PlanParcelsAsync(PlanParcels request, CancellationToken cancellationToken)
+    {
+        Check(request.Lines, least: 1);
+        return parcels.PlanAsync(request, cancellationToken);
+    }
+
+    public Task<TransferResult> DispatchAsync(DispatchTransfer request, CancellationToken cancellationToken)
+    {
+        Check(request.Lines, least: 1, OnHandLimit);
+        ArgumentOutOfRangeException.ThrowIfZero(request.Lines.Count, nameof(request));
+        if (request.Note is { } note)
+            CheckText(note);
+        return writer.DecideAsync<TransferResult>(new DispatchUnit(request), cancellationToken);
+    }
+
+    public Task<TransferResult> ReceiveAsync(ReceiveTransfer request, CancellationToken cancellationToken)
+    {
+        Check(request.Lines, least: 1, OnHandLimit);
+        if (request.ShortfallReason is { } reason)
+            CheckText(reason);
+        else
+            ArgumentOutOfRangeException.ThrowIfZero(request.Lines.Count, nameof(request));
+        return writer.DecideAsync<TransferResult>(new ReceiveUnit(request), cancellationToken);
+    }
+
+    public Task<Transfer?> FindTransferAsync(Guid id, CancellationToken cancellationToken) =>
+        papers.FindTransferAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<Transfer>> ListTransfersAsync(TransferQuery query, CancellationToken cancellationToken) =>
+        papers.ListTransfersAsync(query, cancellationToken);
+
+    public Task<StocktakeResult> OpenStocktakeAsync(OpenStocktake request, CancellationToken cancellationToken) =>
+        CountAsync(request.Id, new OpenStocktakeUnit(request), cancellationToken);
+
+    public Task<StocktakeResult> CountAsync(CountStock request, CancellationToken cancellationToken)
+    {
+        Check(request.Counted, least: 0, OnHandLimit);
+        return CountAsync(request.Stocktake, new CountUnit(request), cancellationToken);
+    }
+
+    public Task<StocktakeResult> CloseStocktakeAsync(CloseStocktake request, CancellationToken cancellationToken) =>
+        CountAsync(request.Stocktake, new CloseStocktakeUnit(request), cancellationToken);
+
+    public Task<Stocktake?> FindStocktakeAsync(Guid id, CancellationToken cancellationToken) =>
+        papers.FindStocktakeAsync(id, cancellationToken);
 
     public async Task<int> IntroduceAsync(
         IReadOnlyList<StockIntroduction> introductions,
@@ -80,7 +152,7 @@ internal sealed class StockLedger(
     public Task<IReadOnlyList<StockLevel>> GetLevelsAsync(
         IReadOnlyList<Sku> skus,
         CancellationToken cancellationToken
-    ) => reads.GetLevelsAsync(skus, cancellationToken);
+    ) => reads.GetLevelsInTransitAsync(skus, cancellationToken);
 
     public ValueTask<IReadOnlyDictionary<Sku, int>> GetAvailableAsync(
         IReadOnlyCollection<Sku> skus,
@@ -101,16 +173,33 @@ internal sealed class StockLedger(
     public Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken) =>
         audit.RunAsync(cancellationToken);
 
+    /// <summary>A count's answer is the count as it stands after it.</summary>
+    private async Task<StocktakeResult> CountAsync(Guid id, LedgerUnit unit, CancellationToken cancellationToken)
+    {
+        var result = await writer.DecideAsync<StocktakeResult>(unit, cancellationToken);
+        if (result is not StocktakeWritten { Fallen: var fallen })
+            return result;
+        return new StocktakeFound((await papers.FindStocktakeAsync(id, cancellationToken))!, fallen);
+    }
+
+    /// <summary>A batch does not know what is in transit; the answer tells it.</summary>
+    private async Task<AdjustResult> TellAsync(AdjustResult result, CancellationToken cancellationToken)
+    {
+        if (result is not Adjusted { Level.Sku: var sku } adjusted)
+            return result;
+        return adjusted with { Level = (await reads.GetLevelsInTransitAsync([sku], cancellationToken))[0] };
+    }
+
     /// <summary>Callers have checked what shoppers sent; a breach here is a bug of theirs.</summary>
-    private static void Check(IReadOnlyList<StockLine> lines, int least)
+    private static void Check(IReadOnlyList<StockLine> lines, int least, int most = Quantity.Max)
     {
         if (lines.Count > LineLimit)
             throw new ArgumentException($"At most {LineLimit} lines.", nameof(lines));
         for (var i = 0; i < lines.Count; i++)
         {
             var (sku, quantity) = lines[i];
-            if (quantity < least || quantity > Quantity.Max)
-                throw new ArgumentOutOfRangeException(nameof(lines), quantity, $"{least} to {Quantity.Max} of {sku}.");
+            if (quantity < least || quantity > most)
+                throw new ArgumentOutOfRangeException(nameof(lines), quantity, $"{least} to {most} of {sku}.");
             for (var j = 0; j < i; j++)
             {
                 if (lines[j].Sku == sku)
@@ -119,9 +208,15 @@ internal sealed class StockLedger(
         }
     }
 
-    private static void CheckOnHand(int onHand)
+    private static void CheckOnHand(long onHand)
     {
         if (onHand is < 0 or > OnHandLimit)
             throw new ArgumentOutOfRangeException(nameof(onHand), onHand, $"On hand is 0 to {OnHandLimit}.");
+    }
+
+    private static void CheckText(string text)
+    {
+        if (text.Length is 0 or > ReasonLimit)
+            throw new ArgumentException($"A reason has 1 to {ReasonLimit} characters.", nameof(text));
     }
 }

@@ -6,7 +6,7 @@ namespace Trove.Inventory;
 internal static class StockLevels
 {
     public static WarehouseLevel Of(StockRow row) =>
-        new(row.Warehouse.Code, row.OnHand, row.Reserved, row.Allocated, row.Available);
+        new(row.Warehouse.Code, row.OnHand, row.Reserved, row.Allocated, row.Available, row.Safety);
 
     public static StockLevel Sum(Sku sku, IEnumerable<WarehouseLevel> levels)
     {
@@ -17,7 +17,21 @@ internal static class StockLevels
             warehouses.Sum(level => level.Reserved),
             warehouses.Sum(level => level.Allocated),
             warehouses.Sum(level => level.Available),
-            warehouses
+            warehouses,
+            warehouses.Sum(level => level.Safety),
+            warehouses.Sum(level => level.InTransit)
         );
     }
+
+    /// <summary>The same level with what is in transit to each warehouse.</summary>
+    public static StockLevel With(StockLevel level, IReadOnlyDictionary<(Sku, string), int> transit) =>
+        Sum(
+            level.Sku,
+            level.Warehouses.Select(there =>
+                there with
+                {
+                    InTransit = transit.GetValueOrDefault((level.Sku, there.Warehouse)),
+                }
+            )
+        );
 }

@@ -62,7 +62,7 @@ internal sealed class CheckoutSaga(
 
         // From here on a client who leaves does not stop the work half-way.
         var firm = await inventory.MakeFirmAsync(
-            new MakeFirm(order.Cart.Value, order.Id, order.StockLines),
+            new MakeFirm(order.Cart.Value, order.Id, order.StockLines, Destination: order.Destination),
             CancellationToken.None
         );
         if (firm is OutOfStock { Shortages: var shortages })

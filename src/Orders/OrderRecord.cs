@@ -54,6 +54,9 @@ internal sealed record OrderRecord(
 
     public IReadOnlyList<Sku> Skus => [.. Lines.Select(line => line.Sku)];
 
+    /// <summary>Where the goods go, for the choice of warehouses; null when nothing is sent.</summary>
+    public Destination? Destination => Address is null ? null : new Destination(Address.Country, Address.Region);
+
     public OrderRecord With(TimelineEntry entry) => this with { Timeline = [.. Timeline, entry] };
 
     public Order ToContract(string token, PaymentAttempt? attempt) =>

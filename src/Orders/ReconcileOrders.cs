@@ -94,7 +94,9 @@ internal sealed class ReconcileOrders(
     private async Task KeepStockAsync(OrderRecord order)
     {
         var isExtended = order.ActionUrl is not null;
-        await inventory.MakeFirmAsync(new MakeFirm(order.Cart.Value, order.Id, order.StockLines, isExtended));
+        await inventory.MakeFirmAsync(
+            new MakeFirm(order.Cart.Value, order.Id, order.StockLines, isExtended, order.Destination)
+        );
         // Settled by somebody else in this very moment: then it needs no reservation any more.
         if (await rows.FindAsync(order.Id, CancellationToken.None) is not { Status: OrderStatus.Created })
             await inventory.ReleaseAsync(order.Id);

@@ -19,7 +19,7 @@ public abstract class AuditTests(TestDatabase database)
         var verdicts = await ledger.Inventory.AuditAsync();
 
         Assert.All(verdicts, verdict => Assert.True(verdict.Holds));
-        Assert.Equal([3L, 2L, 1L, 7L], verdicts.Select(verdict => verdict.Checked));
+        Assert.Equal([3L, 2L, 1L, 7L, 0L, 0L, 0L], verdicts.Select(verdict => verdict.Checked));
     }
 
     [Theory]

@@ -25,6 +25,25 @@ public abstract class CrashTests(TestDatabase database)
         await ledger.AssertBalancedAsync();
     }
 
+    [Fact]
+    public async Task A_transfer_that_cannot_be_written_leaves_no_trace_and_its_neighbours_go()
+    {
+        await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 100));
+        await ledger.AddWarehouseAsync(new Warehouse("north", "North"));
+        Guid[] transfers = [.. Enumerable.Range(0, 10).Select(_ => ledger.NewId())];
+        await ledger.RunAsync(RefuseMovementsOf(transfers[4], database.Dialect));
+
+        var failures = await Task.WhenAll(
+            transfers.Select(id => Record.ExceptionAsync(() => ledger.DispatchAsync(id, ("MUG", 2))).AsTask())
+        );
+
+        Assert.IsAssignableFrom<System.Data.Common.DbException>(failures[4]);
+        Assert.All(failures.Where((_, i) => i != 4), Assert.Null);
+        Assert.Null(await ledger.Inventory.FindTransferAsync(transfers[4]));
+        Assert.Equal(["main 82 0 0 82 0 0", "north 0 0 0 0 0 18"], await ledger.PlacesAsync("MUG"));
+        await ledger.AssertBalancedAsync();
+    }
+
     /// <summary>The journal is written last: the stock and the reservation of the batch are already changed by then.</summary>
     private static string RefuseMovementsOf(Guid holder, Dialect dialect) =>
         dialect == Dialect.Sqlite

@@ -10,7 +10,7 @@ public sealed class LedgerBatchTests
     private const long Now = 1_000_000;
 
     private static readonly Sku[] Skus = [Sku.Parse("A"), Sku.Parse("B"), Sku.Parse("C")];
-    private static readonly Warehouse[] Warehouses = [new(2, "near", 10), new(1, "far", 20)];
+    private static readonly WarehouseRow[] Warehouses = [new(2, "near", 10), new(1, "far", 20)];
     private static readonly Guid[] Carts = Ids(1);
     private static readonly Guid[] Orders = Ids(2);
 
@@ -95,7 +95,12 @@ public sealed class LedgerBatchTests
                 or NotShipped
                 or BelowPromised
                 or ShipmentReused
-                or ReturnReused;
+                or ReturnReused
+                or NotThere
+                or NotInTransit
+                or TransferReused
+                or TransferNotFound
+                or TransferClosed;
 
     private static Guid[] Ids(int kind) =>
         [.. Enumerable.Range(0, 3).Select(i => new Guid(kind, (short)i, 0, [0, 0, 0, 0, 0, 0, 0, 0]))];
@@ -115,7 +120,7 @@ public sealed class LedgerBatchTests
                     )
                     .Concat(Carts.Concat(Orders).SelectMany(batch.Reservations.Of).Select(Text))
                     .Concat(Orders.SelectMany(batch.Allocations.Of).Select(Text))
-                    .Append($"{batch.Stock.Movements.Count} {batch.Allocations.NewlyBooked.Count}")
+                    .Append($"{batch.Stock.Movements.Count} {batch.Allocations.NewlyBooked.Count} {batch.Others.Count}")
             );
 
         public void AssertInOrder()
@@ -125,7 +130,9 @@ public sealed class LedgerBatchTests
             var journal = batch.Stock.Movements.ToLookup(movement => movement.Stock);
             foreach (var (row, start) in Rows(batch).Zip(_start))
             {
-                Assert.True(row is { OnHand: >= 0, Reserved: >= 0, Allocated: >= 0, Available: >= 0 });
+                Assert.True(
+                    row is { OnHand: >= 0, Reserved: >= 0, Allocated: >= 0, Unpromised: >= 0, Available: >= 0 }
+                );
                 Assert.Equal(held[row].Sum(reservation => reservation.Quantity), row.Reserved);
                 Assert.Equal(owned[row].Sum(allocation => allocation.Unshipped), row.Allocated);
                 Assert.Equal(start + journal[row].Sum(movement => movement.OnHand), row.OnHand);
@@ -161,9 +168,24 @@ public sealed class LedgerBatchTests
                 "ship" => new ShipUnit(new ShipStock(order, goods, lines)),
                 "return" => new ReturnUnit(new ReturnStock(order, goods, lines)),
                 "adjust" => new AdjustUnit(new AdjustStock(Skus[step.Cart], step.Number, "counted")),
+                "force" => new AdjustUnit(
+                    new AdjustStock(Skus[step.Cart], step.Number, "lost", Code(step.Place), IsForced: true)
+                ),
+                "safety" => new SafetyUnit(new SafetyStock(Skus[step.Cart], step.Number % 4, Code(step.Place))),
+                "dispatch" => new DispatchUnit(
+                    new DispatchTransfer(Paper(4, step), Code(step.Place), Code(1 - step.Place), lines)
+                ),
+                "receive" => new ReceiveUnit(
+                    new ReceiveTransfer(Paper(4, step), Paper(5, step), lines, step.Number > 11 ? "broken" : null)
+                ),
                 _ => throw new InvalidOperationException(step.What),
             };
         }
+
+        private static string Code(int warehouse) => Warehouses[warehouse].Code;
+
+        private static Guid Paper(int kind, LedgerStep step) =>
+            new(kind, (short)step.Transfer, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
 
         private static IEnumerable<StockRow> Rows(LedgerBatch batch) => Skus.SelectMany(sku => batch.Stock.Of(sku));
 

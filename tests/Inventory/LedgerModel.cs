@@ -3,7 +3,10 @@ using Trove.Kernel;
 
 namespace Trove.Tests.Inventory;
 
-/// <summary>The ledger as one would explain it on a napkin: dictionaries, no batches, no locks, no warehouses.</summary>
+/// <summary>
+/// The ledger as one would explain it on a napkin: dictionaries, no batches, no locks. Where stock stands is the router's
+/// business: the model takes that from <see cref="Look"/>, and knows what must be true of the sums.
+/// </summary>
 internal sealed class LedgerModel(Sku[] skus, int onHand)
 {
     private const long Soft = 600_000;
@@ -16,6 +19,9 @@ internal sealed class LedgerModel(Sku[] skus, int onHand)
     private readonly Dictionary<(Guid Holder, Sku Sku), Hold> _holds = [];
     private readonly Dictionary<(Guid Order, Sku Sku), Own> _owned = [];
     private readonly Dictionary<Guid, string> _booked = [];
+    private readonly Dictionary<(Guid Transfer, Sku Sku), int> _inTransit = [];
+    private readonly HashSet<Guid> _closed = [];
+    private Dictionary<(Sku Sku, string Warehouse), WarehouseLevel> _places = [];
 
     private sealed record Hold(int Quantity, bool IsFirm, long ExpiresAt, int Renewals);
 
@@ -23,7 +29,14 @@ internal sealed class LedgerModel(Sku[] skus, int onHand)
 
     public long Now { get; set; }
 
-    public string Level(Sku sku) => $"{_onHand[sku]} {Reserved(sku)} {Allocated(sku)}";
+    public string Level(Sku sku) =>
+        $"{_onHand[sku]} {Reserved(sku)} {Allocated(sku)} {_inTransit.Where(way => way.Key.Sku == sku).Sum(way => way.Value)}";
+
+    /// <summary>Where stock stands before the next step.</summary>
+    public void Look(IEnumerable<StockLevel> levels) =>
+        _places = levels
+            .SelectMany(level => level.Warehouses.Select(place => (level.Sku, place)))
+            .ToDictionary(each => (each.Sku, each.place.Warehouse), each => each.place);
 
     public string Holds(Guid holder) =>
         string.Join(
@@ -148,20 +161,80 @@ internal sealed class LedgerModel(Sku[] skus, int onHand)
         return "Returned";
     }
 
-    public bool Adjust(Sku sku, int onHand)
+    public string Adjust(Sku sku, string warehouse, int onHand, bool isForced)
     {
-        if (onHand < Reserved(sku) + Allocated(sku))
-            return false;
-        _onHand[sku] = onHand;
-        return true;
+        var place = Place(sku, warehouse);
+        if (onHand < place.Allocated + (isForced ? 0 : place.Reserved))
+            return "BelowPromised";
+        _onHand[sku] += onHand - place.OnHand;
+        return "Adjusted " + Math.Max(0, place.Allocated + place.Reserved - onHand);
     }
+
+    /// <summary>Whose reservations fell is the ledger's choice; that they are gone is not.</summary>
+    public void Fall(Reservation fallen)
+    {
+        var hold = _holds[(fallen.Holder, fallen.Sku)];
+        Put(fallen.Holder, fallen.Sku, hold.Quantity - fallen.Quantity, hold.ExpiresAt, hold.IsFirm);
+    }
+
+    public string Dispatch(Guid transfer, string from, StockLine[] lines)
+    {
+        if (_booked.TryGetValue(transfer, out var content))
+            return content == Content(from, transfer, lines) ? "TransferFound" : "TransferReused";
+        if (lines.Any(line => line.Quantity > Unpromised(Place(line.Sku, from))))
+            return "NotThere";
+        foreach (var (sku, quantity) in lines)
+        {
+            _onHand[sku] -= quantity;
+            _inTransit[(transfer, sku)] = quantity;
+        }
+
+        _booked[transfer] = Content(from, transfer, lines);
+        return "TransferFound";
+    }
+
+    public string Receive(Guid transfer, Guid receipt, StockLine[] lines, bool isLast)
+    {
+        if (!_booked.ContainsKey(transfer))
+            return "TransferNotFound";
+        var content = Content(isLast ? "last" : "some", transfer, lines);
+        if (_booked.TryGetValue(receipt, out var known))
+            return known == content ? "TransferFound" : "TransferReused";
+        if (_closed.Contains(transfer))
+            return "TransferClosed";
+        if (lines.Any(line => line.Quantity > _inTransit.GetValueOrDefault((transfer, line.Sku))))
+            return "NotInTransit";
+        foreach (var (sku, quantity) in lines)
+        {
+            _onHand[sku] += quantity;
+            _inTransit[(transfer, sku)] -= quantity;
+        }
+
+        var ways = _inTransit.Keys.Where(way => way.Transfer == transfer).ToList();
+        if (isLast || ways.TrueForAll(way => _inTransit[way] == 0))
+        {
+            _closed.Add(transfer);
+            ways.ForEach(way => _inTransit[way] = 0);
+        }
+
+        _booked[receipt] = content;
+        return "TransferFound";
+    }
+
+    private WarehouseLevel Place(Sku sku, string warehouse) =>
+        _places.GetValueOrDefault((sku, warehouse)) ?? new WarehouseLevel(warehouse, 0, 0, 0, 0);
+
+    private static int Unpromised(WarehouseLevel place) => place.OnHand - place.Reserved - place.Allocated;
 
     private int Reserved(Sku sku) => _holds.Where(hold => hold.Key.Sku == sku).Sum(hold => hold.Value.Quantity);
 
     private int Allocated(Sku sku) =>
         _owned.Where(own => own.Key.Sku == sku).Sum(own => own.Value.Quantity - own.Value.Shipped);
 
-    private int Free(Sku sku) => _onHand[sku] - Reserved(sku) - Allocated(sku);
+    private int Free(Sku sku) =>
+        _places
+            .Where(place => place.Key.Sku == sku)
+            .Sum(place => Math.Max(0, Unpromised(place.Value) - place.Value.Safety));
 
     private int Held(Guid holder, Sku sku) => _holds.TryGetValue((holder, sku), out var hold) ? hold.Quantity : 0;
 

@@ -14,6 +14,7 @@ public abstract class LedgerModelTests(TestDatabase database)
     public async Task The_ledger_does_what_a_simple_model_does()
     {
         await using var ledger = await TestLedger.OpenAsync(database);
+        await ledger.AddWarehouseAsync(new Warehouse(RealDay.North, "North", Priority: 200));
         var day = 0;
 
         await LedgerStep
@@ -39,7 +40,10 @@ public abstract class LedgerModelTests(TestDatabase database)
                 ledger.Clock.Advance(TimeSpan.FromSeconds(step.Number * 30));
             model.Now = ledger.Now.ToUnixTimeMilliseconds();
             model.Lapse();
+            model.Look(await ledger.Inventory.GetLevelsAsync(skus));
             Assert.Equal(Expected(model, real, step), await real.AskAsync(step));
+            foreach (var fallen in real.Fallen)
+                model.Fall(fallen);
             foreach (var sku in skus)
                 Assert.Equal(model.Level(sku), await real.LevelAsync(sku));
             foreach (var holder in real.Carts.Concat(real.Orders))
@@ -76,7 +80,19 @@ public abstract class LedgerModelTests(TestDatabase database)
             case "return":
                 return model.Return(order, real.Returns[step.Number], lines);
             case "adjust":
-                return model.Adjust(real.Skus[step.Cart], step.Number) ? "Adjusted" : "BelowPromised";
+                return model.Adjust(real.Skus[step.Cart], RealDay.Main, step.Number, isForced: false);
+            case "force":
+                return model.Adjust(real.Skus[step.Cart], RealDay.Place(step), step.Number, isForced: true);
+            case "safety":
+                return "Adjusted 0";
+            case "dispatch":
+                return lines.Length == 0
+                    ? ""
+                    : model.Dispatch(real.Transfers[step.Transfer], RealDay.Place(step), lines);
+            case "receive":
+                return lines.Length == 0
+                    ? ""
+                    : model.Receive(real.Transfers[step.Transfer], real.Receipts[step.Cart], lines, step.Number > 11);
             default:
                 return "";
         }
@@ -84,6 +100,9 @@ public abstract class LedgerModelTests(TestDatabase database)
 
     private sealed class RealDay(TestLedger ledger, Sku[] skus)
     {
+        public const string Main = "main";
+        public const string North = "north";
+
         private readonly IInventory _inventory = ledger.Inventory;
 
         public Sku[] Skus => skus;
@@ -96,10 +115,19 @@ public abstract class LedgerModelTests(TestDatabase database)
 
         public Guid[] Returns { get; } = Ids(ledger, 15);
 
+        public Guid[] Transfers { get; } = Ids(ledger, 4);
+
+        public Guid[] Receipts { get; } = Ids(ledger, 3);
+
+        /// <summary>Whose reservations the last step took.</summary>
+        public IReadOnlyList<Reservation> Fallen { get; private set; } = [];
+
+        public static string Place(LedgerStep step) => step.Place == 0 ? Main : North;
+
         public async Task<string> LevelAsync(Sku sku)
         {
             var level = Assert.Single(await _inventory.GetLevelsAsync([sku]));
-            return $"{level.OnHand} {level.Reserved} {level.Allocated}";
+            return $"{level.OnHand} {level.Reserved} {level.Allocated} {level.InTransit}";
         }
 
         public async Task<string> HoldsAsync(Guid holder) =>
@@ -114,6 +142,7 @@ public abstract class LedgerModelTests(TestDatabase database)
         {
             var (cart, order) = (Carts[step.Cart], Orders[step.Order]);
             var lines = step.LinesFrom(skus, least: 1);
+            Fallen = [];
             switch (step.What)
             {
                 case "reserve":
@@ -122,7 +151,10 @@ public abstract class LedgerModelTests(TestDatabase database)
                     await _inventory.RenewAsync(cart);
                     return "";
                 case "firm":
-                    return Name(await _inventory.MakeFirmAsync(new MakeFirm(cart, order, lines, step.Number > 7)));
+                    var destination = step.Number % 3 == 0 ? new Destination("US") : null;
+                    return Name(
+                        await _inventory.MakeFirmAsync(new MakeFirm(cart, order, lines, step.Number > 7, destination))
+                    );
                 case "soften":
                     await _inventory.SoftenAsync(new SoftenReservation(order, cart));
                     return "";
@@ -139,10 +171,40 @@ public abstract class LedgerModelTests(TestDatabase database)
                 case "return":
                     return Name(await _inventory.ReturnAsync(new ReturnStock(order, Returns[step.Number], lines)));
                 case "adjust":
-                    return Name(await _inventory.AdjustAsync(new AdjustStock(skus[step.Cart], step.Number, "counted")));
+                    return Tell(await _inventory.AdjustAsync(new AdjustStock(skus[step.Cart], step.Number, "counted")));
+                case "force":
+                    return Tell(
+                        await _inventory.AdjustAsync(
+                            new AdjustStock(skus[step.Cart], step.Number, "lost", Place(step), IsForced: true)
+                        )
+                    );
+                case "safety":
+                    return Tell(
+                        await _inventory.KeepSafetyAsync(new SafetyStock(skus[step.Cart], step.Number % 4, Place(step)))
+                    );
+                case "dispatch" when lines.Length > 0:
+                    var (from, to) = step.Place == 0 ? (Main, North) : (North, Main);
+                    return Name(
+                        await _inventory.DispatchAsync(new DispatchTransfer(Transfers[step.Transfer], from, to, lines))
+                    );
+                case "receive" when lines.Length > 0:
+                    var reason = step.Number > 11 ? "broken" : null;
+                    return Name(
+                        await _inventory.ReceiveAsync(
+                            new ReceiveTransfer(Transfers[step.Transfer], Receipts[step.Cart], lines, reason)
+                        )
+                    );
                 default:
                     return "";
             }
+        }
+
+        private string Tell(AdjustResult result)
+        {
+            if (result is not Adjusted adjusted)
+                return Name(result);
+            Fallen = adjusted.Fallen;
+            return $"Adjusted {Fallen.Sum(fallen => fallen.Quantity)}";
         }
 
         private static string Name(object result) => result.GetType().Name;

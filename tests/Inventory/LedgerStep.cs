@@ -26,6 +26,10 @@ internal sealed record LedgerStep(string What, int Cart, int Order, int[] Lines,
         "ship",
         "return",
         "adjust",
+        "force",
+        "safety",
+        "dispatch",
+        "receive",
         "wait",
     ];
 
@@ -37,6 +41,12 @@ internal sealed record LedgerStep(string What, int Cart, int Order, int[] Lines,
         CsCheck.Gen.Int[0, 14],
         (what, cart, order, lines, number) => new LedgerStep(what, cart, order, lines, number)
     );
+
+    /// <summary>Of two warehouses.</summary>
+    public int Place => Order % 2;
+
+    /// <summary>Of few transfers, so that receipts find theirs.</summary>
+    public int Transfer => Number % 4;
 
     /// <summary>The lines named, each with at least so many pieces.</summary>
     public StockLine[] LinesFrom(Sku[] skus, int least) =>

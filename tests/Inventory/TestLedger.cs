@@ -11,7 +11,20 @@ namespace Trove.Tests.Inventory;
 /// <summary>A ledger on a new database, with a clock that stands still until a test moves it.</summary>
 internal sealed class TestLedger : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["stock", "reservation", "allocation", "booked_goods", "stock_movement"];
+    private static readonly string[] Tables =
+    [
+        "warehouse",
+        "stock",
+        "reservation",
+        "allocation",
+        "booked_goods",
+        "stock_movement",
+        "transfer",
+        "transfer_line",
+        "stocktake",
+        "stocktake_line",
+        "outbox",
+    ];
 
     private readonly Availability _availability;
     private readonly ModuleDatabase<KernelModule> _kernel;
@@ -32,7 +45,17 @@ internal sealed class TestLedger : IAsyncDisposable
         Reads = new LedgerReads(Database, settings, clock);
         _availability = new Availability(Reads, feed, clock);
         Writer = new LedgerWriter(Database, settings, _availability, clock);
-        Inventory = new StockLedger(Writer, Reads, _availability, feed, new LedgerAudit(Database));
+        var warehouses = new WarehouseReads(Database, clock);
+        Inventory = new StockLedger(
+            Writer,
+            Reads,
+            warehouses,
+            new PlanParcelsFor(Reads, warehouses),
+            new PaperLists(Database),
+            _availability,
+            feed,
+            new LedgerAudit(Database)
+        );
     }
 
     public DatabaseOptions Options { get; }
@@ -93,6 +116,37 @@ internal sealed class TestLedger : IAsyncDisposable
 
     public static StockLine[] Lines(params (string Sku, int Quantity)[] lines) =>
         [.. lines.Select(line => new StockLine(Sku.Parse(line.Sku), line.Quantity))];
+
+    /// <summary>Another warehouse, with so much in it.</summary>
+    public async Task AddWarehouseAsync(Warehouse warehouse, params (string Sku, int OnHand)[] stock)
+    {
+        Assert.IsType<WarehouseSaved>(await Inventory.SaveWarehouseAsync(warehouse));
+        foreach (var (sku, onHand) in stock)
+        {
+            var adjust = new AdjustStock(Sku.Parse(sku), onHand, "delivered", warehouse.Code);
+            Assert.IsType<Adjusted>(await Inventory.AdjustAsync(adjust));
+        }
+    }
+
+    public async Task<TransferResult> DispatchAsync(Guid id, params (string Sku, int Quantity)[] lines) =>
+        await Inventory.DispatchAsync(new DispatchTransfer(id, "main", "north", Lines(lines)));
+
+    public async Task<TransferResult> ReceiveAsync(Guid id, Guid receipt, params (string Sku, int Quantity)[] lines) =>
+        await Inventory.ReceiveAsync(new ReceiveTransfer(id, receipt, Lines(lines)));
+
+    /// <summary>By warehouse: on hand, reserved, allocated, available, safety, in transit.</summary>
+    public async Task<IReadOnlyList<string>> PlacesAsync(string sku) =>
+        [
+            .. Assert
+                .Single(await Inventory.GetLevelsAsync([Sku.Parse(sku)]))
+                .Warehouses.Select(there =>
+                    $"{there.Warehouse} {there.OnHand} {there.Reserved} {there.Allocated} {there.Available} {there.Safety} {there.InTransit}"
+                ),
+        ];
+
+    /// <summary>The events that are waiting: type and data.</summary>
+    public Task<IReadOnlyList<string>> EventsAsync() =>
+        RowsAsync("SELECT type, data FROM outbox ORDER BY id", row => row);
 
     /// <summary>On hand, reserved, allocated.</summary>
     public async Task<(int OnHand, int Reserved, int Allocated)> NumbersAsync(string sku)

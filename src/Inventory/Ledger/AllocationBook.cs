@@ -56,11 +56,11 @@ internal sealed class AllocationBook(StockBook stock)
         stock.Post(row.Stock, MovementKinds.Ship, -quantity, 0, -quantity, shipment);
     }
 
-    public void Return(AllocationRow row, int quantity, Guid id)
+    public void Return(AllocationRow row, int quantity, LedgerBatch batch, Guid id)
     {
         row.Returned += quantity;
         Touch(row);
-        stock.Post(row.Stock, MovementKinds.Return, quantity, 0, 0, id);
+        batch.Receive(row.Stock, MovementKinds.Return, quantity, id);
     }
 
     public BookedGoods? FindBooked(Guid id, string kind) =>

@@ -16,9 +16,9 @@ internal sealed class IntroduceUnit(IReadOnlyList<StockIntroduction> introductio
         {
             if (batch.Stock.Of(sku).Count > 0)
                 continue;
-            var row = batch.Stock.Open(sku, batch.Warehouses[0]);
+            var row = batch.Stock.Open(sku, batch.FindWarehouse(null)!);
             if (onHand > 0)
-                batch.Stock.Post(row, MovementKinds.Introduce, onHand, 0, 0, null);
+                batch.Receive(row, MovementKinds.Introduce, onHand, null);
             count++;
         }
 

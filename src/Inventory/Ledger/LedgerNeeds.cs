@@ -20,7 +20,19 @@ internal sealed class LedgerNeeds
     /// <summary>Orders whose every SKU is to be locked.</summary>
     public HashSet<Guid> WholeOrders { get; } = [];
 
-    /// <summary>Shipments and returns that may be booked already.</summary>
+    /// <summary>SKUs of which everybody's reservations are loaded.</summary>
+    public HashSet<Sku> ReservedSkus { get; } = [];
+
+    /// <summary>Transfers that are locked and loaded.</summary>
+    public HashSet<Guid> Transfers { get; } = [];
+
+    /// <summary>Counts that are locked and loaded.</summary>
+    public HashSet<Guid> Stocktakes { get; } = [];
+
+    /// <summary>Counts whose every counted SKU is to be locked.</summary>
+    public HashSet<Guid> WholeStocktakes { get; } = [];
+
+    /// <summary>Shipments, returns and other named changes that may be booked already.</summary>
     public HashSet<Guid> Booked { get; } = [];
 
     public static LedgerNeeds Of(IReadOnlyList<LedgerUnit> units)
@@ -30,6 +42,7 @@ internal sealed class LedgerNeeds
             units[i].Need(needs);
         needs.Holders.UnionWith(needs.WholeHolders);
         needs.Orders.UnionWith(needs.WholeOrders);
+        needs.Stocktakes.UnionWith(needs.WholeStocktakes);
         return needs;
     }
 

@@ -3,18 +3,15 @@ using Trove.Kernel;
 
 namespace Trove.Inventory;
 
-/// <summary>A place that stock stands in; the lowest priority number is asked first.</summary>
-internal sealed record Warehouse(int Id, string Code, int Priority);
-
 /// <summary>One SKU in one warehouse, as it stands in the course of a batch.</summary>
-internal sealed class StockRow(Sku sku, Warehouse warehouse, bool isStored)
+internal sealed class StockRow(Sku sku, WarehouseRow warehouse, bool isStored)
 {
     public Sku Sku { get; } = sku;
 
     /// <summary>The SKU as SQLite takes it, spelled once a batch.</summary>
     public byte[] SkuUtf8 => field ??= Encoding.UTF8.GetBytes(Sku.Value);
 
-    public Warehouse Warehouse { get; } = warehouse;
+    public WarehouseRow Warehouse { get; } = warehouse;
 
     /// <summary>Whether the table had it when the batch began.</summary>
     public bool IsStored { get; } = isStored;
@@ -32,9 +29,24 @@ internal sealed class StockRow(Sku sku, Warehouse warehouse, bool isStored)
 
     public bool IsChanged => !IsStored || Version != StoredVersion;
 
-    public int Available => OnHand - Reserved - Allocated;
+    /// <summary>Kept back: not promised to anybody new.</summary>
+    public int Safety { get; private set; }
 
-    public static StockRow Load(Sku sku, Warehouse warehouse, int onHand, int reserved, int allocated, long version) =>
+    /// <summary>On hand and promised to nobody, whether it is for sale or not.</summary>
+    public int Unpromised => OnHand - Reserved - Allocated;
+
+    /// <summary>What can be promised: nothing where the warehouse does not sell, nor what is kept back.</summary>
+    public int Available => Warehouse.IsActive ? Math.Max(0, Unpromised - Safety) : 0;
+
+    public static StockRow Load(
+        Sku sku,
+        WarehouseRow warehouse,
+        int onHand,
+        int reserved,
+        int allocated,
+        long version,
+        int safety = 0
+    ) =>
         new(sku, warehouse, isStored: true)
         {
             OnHand = onHand,
@@ -42,7 +54,18 @@ internal sealed class StockRow(Sku sku, Warehouse warehouse, bool isStored)
             Allocated = allocated,
             Version = version,
             StoredVersion = version,
+            Safety = safety,
         };
+
+    /// <summary>Whether more or less is kept back than when the batch began.</summary>
+    public bool HasOtherSafety { get; private set; }
+
+    /// <summary>Keeps so much back from now on. No goods move, so the journal stays silent.</summary>
+    public void KeepBack(int safety)
+    {
+        HasOtherSafety |= safety != Safety;
+        Safety = safety;
+    }
 
     /// <summary>Applies a movement. Going below zero is a bug of the caller, never an outcome: it throws.</summary>
     public void Apply(int onHand, int reserved, int allocated)
@@ -51,7 +74,7 @@ internal sealed class StockRow(Sku sku, Warehouse warehouse, bool isStored)
         Reserved = checked(Reserved + reserved);
         Allocated = checked(Allocated + allocated);
         Version++;
-        if (OnHand < 0 || Reserved < 0 || Allocated < 0 || Available < 0)
+        if (OnHand < 0 || Reserved < 0 || Allocated < 0 || Unpromised < 0)
             throw new InvalidOperationException($"{Sku} would stand at {OnHand}, {Reserved}, {Allocated}.");
     }
 }
@@ -98,8 +121,8 @@ internal sealed class AllocationRow(Guid order, StockRow stock)
     public bool IsTouched { get; set; }
 }
 
-/// <summary>A shipment or a return that was booked.</summary>
-/// <param name="Kind"><c>ship</c> or <c>return</c>.</param>
+/// <summary>A shipment, a return or another change of goods that has a name of its own and was booked.</summary>
+/// <param name="Kind">What it was, in the journal's word.</param>
 /// <param name="Content">The order and the lines, in one spelling, to tell a repetition from a change.</param>
 internal readonly record struct BookedGoods(Guid Id, string Kind, string Content);
 
@@ -127,4 +150,7 @@ internal static class MovementKinds
     public const string Deallocate = "deallocate";
     public const string Ship = "ship";
     public const string Return = "return";
+    public const string Reroute = "reroute";
+    public const string TransferOut = "transfer_out";
+    public const string TransferIn = "transfer_in";
 }

@@ -28,10 +28,13 @@ internal sealed class MakeFirmUnit(MakeFirm request) : LedgerUnit
         var expiresAt = batch.Now + (request.Extended ? batch.Settings.FirmExtendedMs : batch.Settings.FirmMs);
         var reservations = new List<Reservation>(request.Lines.Count);
         foreach (var line in request.Lines)
-        {
             Hold(batch.Reservations, line, expiresAt);
+        if (request.Destination is null)
+            RouteHolder.Gather(batch, order, request.Lines);
+        else
+            RouteHolder.Route(batch, order, request.Lines, request.Destination);
+        foreach (var line in request.Lines)
             reservations.Add(batch.Reservations.Describe(order, line.Sku)!);
-        }
 
         return new Reserved(reservations);
     }

@@ -6,10 +6,10 @@ namespace Trove.Inventory;
 /// <summary>What a batch locks and reads on PostgreSQL, in one round trip.</summary>
 internal static class PostgresLedgerReads
 {
-    private const string Warehouses = "SELECT id, code, priority FROM warehouse ORDER BY priority, id";
+    private const string Warehouses = $"SELECT {WarehouseRow.Columns} FROM warehouse ORDER BY priority, id";
 
     private const string Stock = """
-        SELECT sku, warehouse, on_hand, reserved, allocated, version FROM stock
+        SELECT sku, warehouse, on_hand, reserved, allocated, version, safety FROM stock
         WHERE sku = ANY ($1) ORDER BY sku, warehouse FOR UPDATE
         """;
 
@@ -23,6 +23,10 @@ internal static class PostgresLedgerReads
 
     private const string OfHolders = """
         SELECT holder, sku, warehouse, quantity, kind, expires_at, renewals FROM reservation WHERE holder = ANY ($1)
+        """;
+
+    private const string OfSkus = """
+        SELECT holder, sku, warehouse, quantity, kind, expires_at, renewals FROM reservation WHERE sku = ANY ($1)
         """;
 
     private const string OfOrders = """
@@ -56,6 +60,8 @@ internal static class PostgresLedgerReads
             Add(reads, OfOrders, PostgresArrays.Ids(needs.Orders.ToArray()));
         if (needs.Booked.Count > 0)
             Add(reads, Booked, PostgresArrays.Ids(needs.Booked.ToArray()));
+        if (needs.ReservedSkus.Count > 0)
+            Add(reads, OfSkus, PostgresArrays.Texts([.. needs.ReservedSkus.Select(sku => sku.Value)]));
 
         await using var reader = await reads.ExecuteReaderAsync();
         var batch = new LedgerBatch(settings, now, await ReadWarehousesAsync(reader), needs.Holders.Count);
@@ -81,6 +87,13 @@ internal static class PostgresLedgerReads
                 batch.Allocations.Load(new BookedGoods(reader.GetGuid(0), reader.GetString(1), reader.GetString(2)));
         }
 
+        if (needs.ReservedSkus.Count > 0)
+        {
+            await reader.NextResultAsync();
+            while (await reader.ReadAsync())
+                LoadReservation(reader, batch);
+        }
+
         return batch;
     }
 
@@ -92,11 +105,24 @@ internal static class PostgresLedgerReads
         batch.BatchCommands.Add(command);
     }
 
-    private static async Task<List<Warehouse>> ReadWarehousesAsync(NpgsqlDataReader reader)
+    private static async Task<List<WarehouseRow>> ReadWarehousesAsync(NpgsqlDataReader reader)
     {
-        var warehouses = new List<Warehouse>();
+        var warehouses = new List<WarehouseRow>();
         while (await reader.ReadAsync())
-            warehouses.Add(new Warehouse(reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2)));
+        {
+            warehouses.Add(
+                WarehouseRow.Read(
+                    id: reader.GetInt32(0),
+                    code: reader.GetString(1),
+                    priority: reader.GetInt32(2),
+                    active: reader.GetInt32(3),
+                    reader.IsDBNull(4) ? null : new GeoPoint(reader.GetInt32(4), reader.GetInt32(5)),
+                    country: reader.IsDBNull(6) ? null : reader.GetString(6),
+                    region: reader.IsDBNull(7) ? null : reader.GetString(7)
+                )
+            );
+        }
+
         return warehouses;
     }
 
@@ -107,7 +133,8 @@ internal static class PostgresLedgerReads
             onHand: reader.GetInt32(2),
             reserved: reader.GetInt32(3),
             allocated: reader.GetInt32(4),
-            version: reader.GetInt64(5)
+            version: reader.GetInt64(5),
+            safety: reader.GetInt32(6)
         );
 
     private static async Task<int> ReadLapsedAsync(NpgsqlDataReader reader, LedgerBatch batch)
@@ -127,7 +154,7 @@ internal static class PostgresLedgerReads
     {
         if (batch.Stock.Find(Sku.Parse(reader.GetString(1)), reader.GetInt32(2)) is not { } stock)
             return;
-        batch.Reservations.Load(
+        batch.Reservations.LoadOnce(
             new ReservationRow(reader.GetGuid(0), stock)
             {
                 Quantity = reader.GetInt32(3),

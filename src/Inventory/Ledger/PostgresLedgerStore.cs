@@ -24,7 +24,10 @@ internal sealed class PostgresLedgerStore(ModuleDatabase database, int lapseLimi
         var connection = _connection ??= await ConnectAsync();
         if (needs.WholeHolders.Count + needs.WholeOrders.Count > 0)
             await AddWholesAsync(connection, needs);
-        return await PostgresLedgerReads.LoadAsync(connection, needs, settings, now, lapseLimit);
+        await PaperReads.AddWholesAsync(connection, needs);
+        var batch = await PostgresLedgerReads.LoadAsync(connection, needs, settings, now, lapseLimit);
+        await PaperReads.LoadAsync(connection, needs, batch, lockRows: true);
+        return batch;
     }
 
     public async Task CommitAsync(LedgerBatch batch)
@@ -32,6 +35,8 @@ internal sealed class PostgresLedgerStore(ModuleDatabase database, int lapseLimi
         await using var writes = new NpgsqlBatch(_connection);
         if (batch.HasChanges)
             PostgresLedgerWrites.Add(writes, batch);
+        foreach (var other in batch.Others)
+            writes.BatchCommands.Add(Command(other));
         writes.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await writes.ExecuteNonQueryAsync();
     }
@@ -62,6 +67,14 @@ internal sealed class PostgresLedgerStore(ModuleDatabase database, int lapseLimi
     {
         if (_connection is not null)
             await _connection.DisposeAsync();
+    }
+
+    private static NpgsqlBatchCommand Command(LedgerStatement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        foreach (var (name, value) in statement.Parameters)
+            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+        return command;
     }
 
     private async Task<NpgsqlConnection> ConnectAsync()

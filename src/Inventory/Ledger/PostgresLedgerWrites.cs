@@ -1,4 +1,5 @@
 using Npgsql;
+using Trove.Kernel;
 
 namespace Trove.Inventory;
 
@@ -71,6 +72,10 @@ internal static class PostgresLedgerWrites
         INSERT INTO booked_goods (id, kind, content, booked_at) SELECT n.*, $4 FROM unnest($1, $2, $3) AS n
         """;
 
+    private const string InsertEvents = """
+        INSERT INTO outbox (id, type, time, data) SELECT n.id, $3, $4, n.data FROM unnest($1, $2) AS n (id, data)
+        """;
+
     private const string InsertMovements = """
         INSERT INTO stock_movement (sku, warehouse, version, kind, on_hand, reserved, allocated, reference, reason, at)
         SELECT n.*, $10 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) AS n
@@ -110,6 +115,7 @@ internal static class PostgresLedgerWrites
 
         AddBooked(writes, batch.Allocations.NewlyBooked, batch.Now);
         AddMovements(writes, batch.Stock.Movements, batch.Now);
+        AddEvents(writes, batch);
     }
 
     private static void AddStock(NpgsqlBatch writes, string sql, List<StockRow> rows)
@@ -202,6 +208,18 @@ internal static class PostgresLedgerWrites
         command.Parameters.Add(PostgresArrays.Ids(Column(movements, movement => movement.Reference)));
         command.Parameters.Add(PostgresArrays.Texts(Column(movements, movement => movement.Reason)));
         command.Parameters.Add(PostgresArrays.Long(now));
+    }
+
+    private static void AddEvents(NpgsqlBatch writes, LedgerBatch batch)
+    {
+        if (batch.Arrivals.Count == 0)
+            return;
+        var events = batch.Arrivals.ConvertAll(arrival => OutboxEntry.Of(arrival, batch.Now));
+        var command = Add(writes, InsertEvents);
+        command.Parameters.Add(PostgresArrays.Ids(Column(events, entry => entry.Id)));
+        command.Parameters.Add(PostgresArrays.Texts(Column(events, entry => entry.Data)));
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StockArrived.Type });
+        command.Parameters.Add(PostgresArrays.Long(batch.Now));
     }
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch writes, string sql)

@@ -19,6 +19,18 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
             TakeBack(row, MovementKinds.Lapse, row.Quantity);
     }
 
+    /// <summary>The same, unless it is there already.</summary>
+    public void LoadOnce(ReservationRow row)
+    {
+        foreach (var known in Of(row.Holder))
+        {
+            if (known.Stock == row.Stock)
+                return;
+        }
+
+        Load(row);
+    }
+
     /// <summary>
     /// Lapsed reservations that the store has taken out of its table: their stock is free again. They are one entry of the
     /// journal, as they happened at one moment; the sums, which audit compares, are the same.
@@ -51,7 +63,13 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
         {
             var row = Open(holder, from);
             if (row.Quantity == 0)
-                (row.Kind, row.ExpiresAt, row.Renewals) = (kind, expiresAt, 0);
+            {
+                // What the holder has of the SKU is one reservation, wherever it lies.
+                (row.Kind, row.ExpiresAt, row.Renewals) = FindOther(row) is { } other
+                    ? (other.Kind, other.ExpiresAt, other.Renewals)
+                    : (kind, expiresAt, 0);
+            }
+
             row.Quantity += picked;
             stock.Post(from, MovementKinds.Reserve, 0, picked, 0, holder);
         }
@@ -91,6 +109,7 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
             given.Quantity -= moved;
             Touch(given);
             quantity -= moved;
+            Align(taken);
         }
     }
 
@@ -154,11 +173,77 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
         return told;
     }
 
-    private void TakeBack(ReservationRow row, string kind, int quantity)
+    /// <summary>
+    /// Takes so much back from whoever holds it there, because the goods are not: soft reservations first, of these those
+    /// that lapse last (the youngest), then firm ones likewise. Everybody's must have been loaded. Answers who lost what.
+    /// </summary>
+    public IReadOnlyList<Reservation> Drop(StockRow from, int quantity, string reason)
+    {
+        var dropped = new List<Reservation>();
+        var rows = _rows
+            .Values.SelectMany(rows => rows)
+            .Where(row => row.Stock == from && row.Quantity > 0)
+            .OrderBy(row => row.Kind)
+            .ThenByDescending(row => row.ExpiresAt)
+            .ThenByDescending(row => row.Holder)
+            .ToList();
+        for (var i = 0; i < rows.Count && quantity > 0; i++)
+        {
+            var lost = Math.Min(rows[i].Quantity, quantity);
+            dropped.Add(Reservations.Sum(null, rows[i], settings.RenewalLimit) with { Quantity = lost });
+            TakeBack(rows[i], MovementKinds.Release, lost, reason);
+            quantity -= lost;
+        }
+
+        return dropped;
+    }
+
+    /// <summary>Moves so much of a reservation to another warehouse. The caller has made sure that there is enough.</summary>
+    public void Move(ReservationRow row, StockRow to, int quantity)
+    {
+        var moved = Open(row.Holder, to);
+        if (moved.Quantity == 0)
+            (moved.Kind, moved.ExpiresAt, moved.Renewals) = (row.Kind, row.ExpiresAt, row.Renewals);
+        moved.Quantity += quantity;
+        row.Quantity -= quantity;
+        Touch(row);
+        stock.Post(row.Stock, MovementKinds.Reroute, 0, -quantity, 0, row.Holder);
+        stock.Post(to, MovementKinds.Reroute, 0, quantity, 0, row.Holder);
+    }
+
+    private void TakeBack(ReservationRow row, string kind, int quantity, string? reason = null)
     {
         row.Quantity -= quantity;
         Touch(row);
-        stock.Post(row.Stock, kind, 0, -quantity, 0, row.Holder);
+        stock.Post(row.Stock, kind, 0, -quantity, 0, row.Holder, reason);
+    }
+
+    /// <summary>What its holder has of the same SKU elsewhere.</summary>
+    private ReservationRow? FindOther(ReservationRow row)
+    {
+        foreach (var other in Of(row.Holder))
+        {
+            if (other != row && other.Quantity > 0 && other.Stock.Sku == row.Stock.Sku)
+                return other;
+        }
+
+        return null;
+    }
+
+    /// <summary>One reservation in several warehouses lives and ends as one.</summary>
+    private void Align(ReservationRow row)
+    {
+        if (FindOther(row) is null)
+            return;
+        foreach (var other in Of(row.Holder))
+        {
+            if (other == row || other.Quantity == 0 || other.Stock.Sku != row.Stock.Sku)
+                continue;
+            other.Kind = row.Kind;
+            other.ExpiresAt = row.ExpiresAt = Math.Max(row.ExpiresAt, other.ExpiresAt);
+            other.Renewals = row.Renewals = Math.Max(row.Renewals, other.Renewals);
+            Touch(other);
+        }
     }
 
     private ReservationRow Open(Guid holder, StockRow from)

@@ -23,11 +23,16 @@ internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
         if (shortages is not null)
             return new OutOfStock(shortages);
 
-        var reservations = new List<Reservation>(request.Lines.Count);
         foreach (var (sku, quantity) in request.Lines)
         {
             var isLonger = request.Longer is not null && request.Longer.Contains(sku);
             Hold(batch, holder, sku, quantity, isLonger ? batch.Settings.CartMs : batch.Settings.SoftMs);
+        }
+
+        RouteHolder.Gather(batch, holder, request.Lines);
+        var reservations = new List<Reservation>(request.Lines.Count);
+        foreach (var (sku, _) in request.Lines)
+        {
             if (batch.Reservations.Describe(holder, sku) is { } reservation)
                 reservations.Add(reservation);
         }

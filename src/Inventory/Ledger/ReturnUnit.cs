@@ -44,7 +44,7 @@ internal sealed class ReturnUnit(ReturnStock request) : LedgerUnit
             {
                 var returned = Math.Min(left, row.Shipped - row.Returned);
                 if (returned > 0)
-                    allocations.Return(row, returned, request.Return);
+                    allocations.Return(row, returned, batch, request.Return);
                 left -= returned;
             }
         }

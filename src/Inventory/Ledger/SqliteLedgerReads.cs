@@ -7,7 +7,7 @@ namespace Trove.Inventory;
 internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
 {
     private readonly SqliteStatement _warehouses = prepare(
-        "SELECT id, code, priority FROM warehouse ORDER BY priority, id"
+        $"SELECT {WarehouseRow.Columns} FROM warehouse ORDER BY priority, id"
     );
 
     private readonly SqliteStatement _skusOfHolder = prepare("SELECT DISTINCT sku FROM reservation WHERE holder = ?");
@@ -17,7 +17,7 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
     );
 
     private readonly SqliteStatement _stock = prepare(
-        "SELECT warehouse, on_hand, reserved, allocated, version FROM stock WHERE sku = ?"
+        "SELECT warehouse, on_hand, reserved, allocated, version, safety FROM stock WHERE sku = ?"
     );
 
     private readonly SqliteStatement _lapsed = prepare(
@@ -32,6 +32,8 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         "SELECT sku, warehouse, quantity, kind, expires_at, renewals FROM reservation WHERE holder = ?"
     );
 
+    private readonly SqliteStatement _holdersOfSku = prepare("SELECT DISTINCT holder FROM reservation WHERE sku = ?");
+
     private readonly SqliteStatement _ofOrder = prepare(
         "SELECT sku, warehouse, quantity, shipped, returned FROM allocation WHERE order_id = ?"
     );
@@ -41,11 +43,24 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
     private readonly List<(Guid Holder, Sku Sku, int Warehouse, int Quantity)> _found = [];
     private readonly Dictionary<StockRow, (int Quantity, int Count)> _freed = [];
 
-    public List<Warehouse> Warehouses()
+    public List<WarehouseRow> Warehouses()
     {
-        var warehouses = new List<Warehouse>();
+        var warehouses = new List<WarehouseRow>();
         while (_warehouses.Read())
-            warehouses.Add(new Warehouse(_warehouses.Int32(0), _warehouses.Text(1), _warehouses.Int32(2)));
+        {
+            warehouses.Add(
+                WarehouseRow.Read(
+                    id: _warehouses.Int32(0),
+                    code: _warehouses.Text(1),
+                    priority: _warehouses.Int32(2),
+                    active: _warehouses.Int32(3),
+                    _warehouses.IsNull(4) ? null : new GeoPoint(_warehouses.Int32(4), _warehouses.Int32(5)),
+                    country: _warehouses.IsNull(6) ? null : _warehouses.Text(6),
+                    region: _warehouses.IsNull(7) ? null : _warehouses.Text(7)
+                )
+            );
+        }
+
         return warehouses;
     }
 
@@ -57,6 +72,13 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
             _skusOfHolder.Bind(holder);
             while (_skusOfHolder.Read())
                 needs.Skus.Add(_skusOfHolder.Sku(0));
+        }
+
+        foreach (var sku in needs.ReservedSkus)
+        {
+            _holdersOfSku.Bind(sku.Value);
+            while (_holdersOfSku.Read())
+                needs.Holders.Add(_holdersOfSku.Guid(0));
         }
 
         foreach (var order in needs.WholeOrders)
@@ -112,7 +134,8 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
                     onHand: _stock.Int32(1),
                     reserved: _stock.Int32(2),
                     allocated: _stock.Int32(3),
-                    version: _stock.Int64(4)
+                    version: _stock.Int64(4),
+                    safety: _stock.Int32(5)
                 )
             );
         }

@@ -23,15 +23,19 @@ internal sealed class SqliteLedgerStore(ModuleDatabase database, int lapseLimit)
         if (_connection is null)
             await ConnectAsync();
         _begin!.Run();
+        await PaperReads.AddWholesAsync(_connection!, needs);
         _reads!.AddWholes(needs);
         var batch = new LedgerBatch(settings, now, _reads.Warehouses(), needs.Holders.Count);
         _reads.Load(batch, needs, lapseLimit);
+        await PaperReads.LoadAsync(_connection!, needs, batch, lockRows: false);
         return batch;
     }
 
     public Task CommitAsync(LedgerBatch batch)
     {
         _writes!.Write(batch);
+        foreach (var other in batch.Others)
+            Run(other);
         _commit!.Run();
         return Task.CompletedTask;
     }
@@ -91,6 +95,14 @@ internal sealed class SqliteLedgerStore(ModuleDatabase database, int lapseLimit)
         _writes = new SqliteLedgerWrites(Prepare);
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
+    }
+
+    private void Run(LedgerStatement statement)
+    {
+        using var command = new SqliteCommand(statement.Sql, _connection);
+        foreach (var (name, value) in statement.Parameters)
+            command.Parameters.AddWithValue("@" + name, value ?? DBNull.Value);
+        command.ExecuteNonQuery();
     }
 
     private SqliteStatement Prepare(string sql)

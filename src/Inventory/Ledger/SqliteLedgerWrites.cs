@@ -1,3 +1,5 @@
+using Trove.Kernel;
+
 namespace Trove.Inventory;
 
 /// <summary>What a batch writes on SQLite. Each row written must touch exactly one row: more or less is a bug, and undone.</summary>
@@ -52,6 +54,8 @@ internal sealed class SqliteLedgerWrites(Func<string, SqliteStatement> prepare)
         """
     );
 
+    private readonly SqliteStatement _event = prepare("INSERT INTO outbox (id, type, time, data) VALUES (?, ?, ?, ?)");
+
     public void Write(LedgerBatch batch)
     {
         foreach (var rows in batch.Stock.Rows.Values)
@@ -68,7 +72,18 @@ internal sealed class SqliteLedgerWrites(Func<string, SqliteStatement> prepare)
             _booked.Bind(goods.Id).Bind(goods.Kind).Bind(goods.Content).Bind(batch.Now).Run();
         foreach (var movement in batch.Stock.Movements)
             Write(movement, batch.Now);
+        foreach (var arrival in batch.Arrivals)
+            Write(OutboxEntry.Of(arrival, batch.Now));
     }
+
+    /// <summary>The id as the dispatcher will spell it.</summary>
+    private void Write(in OutboxEntry entry) =>
+        _event
+            .Bind(entry.Id.ToString("D").ToUpperInvariant())
+            .Bind(entry.Type)
+            .Bind(entry.Time)
+            .Bind(entry.Data)
+            .Run(touching: 1);
 
     private void Write(StockRow row)
     {

@@ -40,7 +40,7 @@ internal sealed class StockBook
     }
 
     /// <summary>The SKU's row in this warehouse, made when there is none.</summary>
-    public StockRow Open(Sku sku, Warehouse warehouse)
+    public StockRow Open(Sku sku, WarehouseRow warehouse)
     {
         if (Find(sku, warehouse.Id) is { } existing)
             return existing;

@@ -6,6 +6,21 @@ namespace Trove.Kernel;
 
 internal sealed record OutboxRow(Guid Id, string Type, long Time, string Data, int Attempts);
 
+/// <summary>An event as a module's outbox keeps it, for a writer of the module's own that is not <see cref="UnitWriter"/>.</summary>
+/// <param name="Time">Unix milliseconds.</param>
+/// <param name="Data">JSON.</param>
+public readonly record struct OutboxEntry(Guid Id, string Type, long Time, string Data)
+{
+    public static OutboxEntry Of<TEvent>(TEvent raised, long now)
+        where TEvent : IEvent =>
+        new(
+            Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(now)),
+            TEvent.Type,
+            now,
+            Outbox.Serialize(raised)
+        );
+}
+
 /// <summary>The tables that carry events out of a module, and the notes of what a module has taken in.</summary>
 internal static class Outbox
 {

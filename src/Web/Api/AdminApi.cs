@@ -1,12 +1,8 @@
 using Trove.Catalog;
 using Trove.Inventory;
-using Trove.Kernel;
 using Trove.Orders;
 
 namespace Trove.Web.Api;
-
-/// <summary>A counted quantity.</summary>
-internal sealed record SetStockBody(int OnHand, string? Reason = null, string? Warehouse = null);
 
 /// <summary>What a product's saving did.</summary>
 internal sealed record SavedProductView(string Outcome, ProductView Product);
@@ -31,7 +27,6 @@ internal static class AdminApi
             .WithSummary("Creates or replaces a product; another slug in the body renames it.")
             .Produces<SavedProductView>();
         admin.MapPut("/categories", SaveCategoriesAsync).WithSummary("Creates or changes categories.");
-        admin.MapPut("/stock/{sku}", SetStockAsync).WithSummary("Sets what is on hand.").Produces<StockLevel>();
         admin.MapGet("/orders", ListOrdersAsync).WithSummary("Orders, newest first.").Produces<OrderPage>();
         SellingApi.Map(admin);
         admin
@@ -77,41 +72,6 @@ internal static class AdminApi
     {
         await catalog.SaveCategoriesAsync(body, cancellationToken);
         return Results.Json(await catalog.GetCategoriesAsync(cancellationToken));
-    }
-
-    private static async Task<IResult> SetStockAsync(
-        string sku,
-        SetStockBody body,
-        ICatalog catalog,
-        IInventory inventory,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!Sku.TryParse(Uri.UnescapeDataString(sku), out var parsed))
-            return Problems.Invalid("sku", $"must be a SKU: 1 to {Sku.MaxLength} printable characters");
-        if (body.OnHand is < 0 or > 1_000_000_000)
-            return Problems.Invalid("onHand", "must be a whole number from 0 to 1,000,000,000");
-        if (body.Reason is { Length: 0 or > 200 })
-            return Problems.Invalid("reason", "may have 1 to 200 characters");
-        if ((await catalog.FindVariantsAsync([parsed], cancellationToken)).Count == 0)
-            return Problems.NotFound("unknown_sku", "No product has this SKU.");
-        var adjust = new AdjustStock(parsed, body.OnHand, body.Reason ?? "set by the API", body.Warehouse);
-        return await inventory.AdjustAsync(adjust, cancellationToken) switch
-        {
-            Adjusted { Level: var level } => Results.Json(level),
-            UnknownWarehouse { Warehouse: var warehouse } => Problems.Invalid(
-                "warehouse",
-                $"'{warehouse}' is not a warehouse"
-            ),
-            BelowPromised below => Problems.Of(
-                StatusCodes.Status409Conflict,
-                "below_promised",
-                "More is promised to shoppers than would be on hand.",
-                $"{below.Reserved} are reserved and {below.Allocated} allocated; set at least {below.Reserved + below.Allocated}.",
-                [new FieldError("onHand", $"must be at least {below.Reserved + below.Allocated}")]
-            ),
-            var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
-        };
     }
 
     private static async Task<IResult> ListOrdersAsync(

@@ -46,6 +46,10 @@ internal static class RestApi
         AdminApi.Map(api);
         WaitingRoomsApi.Map(api);
         AdminWaitingRoomsApi.Map(api);
+        AdjustmentsApi.Map(api);
+        WarehousesApi.Map(api);
+        TransfersApi.Map(api);
+        StocktakesApi.Map(api);
         ProductFilesApi.Map(api);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference(

@@ -1,5 +1,6 @@
 using Trove.Carts;
 using Trove.Catalog;
+using Trove.Inventory;
 using Trove.Kernel;
 using Trove.Pricing;
 using Trove.Shipping;
@@ -7,13 +8,14 @@ using Trove.Shipping;
 namespace Trove.Web.Storefront;
 
 /// <summary>What a cart would cost, sent to this country this way, before anything is saved.</summary>
-internal sealed class PreviewCheckout(ICatalog catalog, IPricing pricing, IShipping shipping)
+internal sealed class PreviewCheckout(ICatalog catalog, IPricing pricing, IShipping shipping, IInventory inventory)
 {
     /// <param name="country">As the form has it; a country not delivered to gives way to the first that is.</param>
     /// <param name="option">As the form has it; one that is not offered gives way to the cheapest.</param>
     public async Task<CheckoutPreview> ForAsync(
         Cart cart,
         string? country,
+        string? region,
         string? option,
         CancellationToken cancellationToken
     )
@@ -29,7 +31,36 @@ internal sealed class PreviewCheckout(ICatalog catalog, IPricing pricing, IShipp
             options.FirstOrDefault(known => known.Id == option) ?? (options is [var cheapest, ..] ? cheapest : null);
         if (chosen is { Price.IsZero: false })
             quote = await pricing.QuoteAsync(request with { Shipping = chosen.Price }, cancellationToken);
-        return new CheckoutPreview(countries, destination, options, chosen, quote.Totals);
+        var shipments = await ShipmentsAsync(cart, destination, region, chosen, cancellationToken);
+        return new CheckoutPreview(countries, destination, options, chosen, quote.Totals, shipments);
+    }
+
+    /// <summary>The cart's own shipments are planned for the address it knows; the form may have another.</summary>
+    private async Task<IReadOnlyList<CartShipment>> ShipmentsAsync(
+        Cart cart,
+        Country? destination,
+        string? region,
+        ShippingOption? chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        var items = cart.Shipments.SelectMany(shipment => shipment.Items).GroupBy(item => item.Sku);
+        List<StockLine> lines = [.. items.Select(sku => new StockLine(sku.Key, sku.Sum(item => item.Quantity)))];
+        if (destination is null || lines.Count == 0)
+            return [];
+        var parcels = await inventory.PlanParcelsAsync(
+            new PlanParcels(cart.Id.Value, lines, new Destination(destination.Code, region)),
+            cancellationToken
+        );
+        return
+        [
+            .. parcels.Select(parcel => new CartShipment(
+                parcel.Warehouse.Code,
+                parcel.Warehouse.Address?.City ?? parcel.Warehouse.Name,
+                [.. parcel.Lines.Select(line => new ShipmentItem(line.Sku, line.Quantity))],
+                chosen?.Estimate
+            )),
+        ];
     }
 
     private async Task<IReadOnlyList<ShippingOption>> OptionsAsync(
@@ -60,5 +91,6 @@ internal sealed record CheckoutPreview(
     Country? Country,
     IReadOnlyList<ShippingOption> Options,
     ShippingOption? Chosen,
-    Totals Totals
+    Totals Totals,
+    IReadOnlyList<CartShipment> Shipments
 );

@@ -195,7 +195,7 @@ internal sealed class CheckoutModel(
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         Form.Key = NewKey();
-        Preview = await preview.ForAsync(Cart, Form.Country, Form.ShippingOption, cancellationToken);
+        Preview = await preview.ForAsync(Cart, Form.Country, Form.Region, Form.ShippingOption, cancellationToken);
         (Form.Country, Form.ShippingOption) = (Preview.Country?.Code, Preview.Chosen?.Id);
         if (Problems.Count == 0)
             Problems = Cart.Problems;

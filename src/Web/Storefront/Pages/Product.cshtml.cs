@@ -4,13 +4,21 @@ using Microsoft.AspNetCore.OutputCaching;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Shipping;
 using Trove.WaitingRoom;
 
 namespace Trove.Web.Storefront.Pages;
 
 /// <summary>One product, with one of its variants chosen by the address.</summary>
 [OutputCache(PolicyName = StorefrontPages.CachePolicy)]
-internal sealed class ProductModel(ICatalog catalog, IInventory inventory, IWaitingRoom waitingRoom) : PageModel
+internal sealed class ProductModel(
+    ICatalog catalog,
+    IInventory inventory,
+    IWaitingRoom waitingRoom,
+    IShipping shipping,
+    ShopFace face,
+    TimeProvider clock
+) : PageModel
 {
     private const int RelatedCount = 4;
 
@@ -22,6 +30,8 @@ internal sealed class ProductModel(ICatalog catalog, IInventory inventory, IWait
 
     /// <summary>From when this product is held for a shopper.</summary>
     public ReservationPolicy Policy { get; private set; }
+
+    public ArrivalWords? Arrival { get; private set; }
 
     public CategoryStep? RelatedCategory { get; private set; }
 
@@ -69,6 +79,15 @@ internal sealed class ProductModel(ICatalog catalog, IInventory inventory, IWait
         var skus = product.Variants.Select(variant => variant.Sku).ToList();
         Available = await inventory.GetAvailableAsync(skus, cancellationToken);
         Picker = new VariantPicker(product, Available, field => Request.Query[field]);
+        Arrival = await ArrivalWords.ForAsync(
+            Picker.Chosen,
+            Picker.Available,
+            face.Country,
+            inventory,
+            shipping,
+            clock,
+            cancellationToken
+        );
         Related = await Listing.ForAsync(
             await FindRelatedAsync(cancellationToken),
             inventory,
