@@ -1,10 +1,11 @@
+using Trove.Catalog;
 using Trove.Kernel;
 using Trove.Pricing;
 
 namespace Trove.Carts;
 
 /// <summary>What adding, setting, removing and accepting prices make of a cart's document.</summary>
-internal sealed class ChangeItems(IPricing pricing, CartSettings settings, TimeProvider clock)
+internal sealed class ChangeItems(IPricing pricing, ICatalog catalog, CartSettings settings, TimeProvider clock)
 {
     /// <summary>So many more pieces.</summary>
     /// <param name="path">What the fields of the item are called after, such as <c>items[2].</c></param>
@@ -79,7 +80,29 @@ internal sealed class ChangeItems(IPricing pricing, CartSettings settings, TimeP
         var changed = document.With(line with { Quantity = quantity });
         if (isMore && changed.AmountAtAdd() > settings.MaximumOrder.Amount)
             return Refuse(path + "quantity", $"The largest order is {settings.MaximumOrder.Display()}.");
+        if (isMore && await FindLimitAsync(changed, sku, path, cancellationToken) is { } limit)
+            return new RefuseChange(limit);
         return isMore ? MakeChange.Needs(changed, sku) : new MakeChange(changed);
+    }
+
+    /// <summary>The limit that the changed document would break, counted over all variants of the product; null when none.</summary>
+    private async ValueTask<CartLimitReached?> FindLimitAsync(
+        CartDocument changed,
+        Sku sku,
+        string path,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await catalog.FindVariantsAsync([sku], cancellationToken);
+        if (found is not [{ Selling.LimitPerCustomer: { } limit, ProductId: var product }])
+            return null;
+        var all = await catalog.FindVariantsAsync([.. changed.Lines.Select(line => line.Sku)], cancellationToken);
+        var others = all.Where(variant => variant.ProductId == product && variant.Sku != sku)
+            .Sum(variant => changed.Find(variant.Sku)!.Quantity);
+        var possible = Math.Max(0, limit - others);
+        return changed.Find(sku)!.Quantity > possible
+            ? new CartLimitReached(sku, path + "quantity", limit, possible)
+            : null;
     }
 
     private async Task<Money?> PriceAsync(CartDocument document, Sku sku, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal sealed class FindProblems(CartSettings settings)
                 found.Add(PriceChanged(line));
         }
 
+        found.AddRange(BeyondLimits(lines));
         if (quote.NeedsShipping && document.Destination is { } country && options.Count == 0)
             found.Add(Restricted(country));
         if (quote.Lines.Count > 0 && quote.Totals.Total < settings.MinimumOrder)
@@ -36,6 +37,32 @@ internal sealed class FindProblems(CartSettings settings)
             found.Add(TooBig());
         return found;
     }
+
+    /// <summary>Lines that came in before their product's limit, or before it was lowered. The first in the cart are kept.</summary>
+    private static IEnumerable<CartProblem> BeyondLimits(IReadOnlyList<CartLine> lines)
+    {
+        foreach (var product in lines.Where(line => line.Limit is not null).GroupBy(line => line.Limit!.Product))
+        {
+            var left = product.First().Limit!.PerCustomer;
+            foreach (var line in product)
+            {
+                var possible = Math.Min(line.Quantity, left);
+                left -= possible;
+                if (possible < line.Quantity)
+                    yield return BeyondLimit(line, possible);
+            }
+        }
+    }
+
+    private static CartProblem BeyondLimit(CartLine line, int possible) =>
+        new(
+            "limit_per_customer",
+            line.Sku,
+            $"{Name(line)}: at most {line.Limit!.PerCustomer} per customer. "
+                + (possible > 0 ? $"Take {possible} to go on." : "Take it out to go on."),
+            possible > 0 ? "set_quantity" : "remove_item",
+            possible
+        );
 
     private static string Name(CartLine line) =>
         line.VariantName.Length == 0 ? line.Name : $"{line.Name} ({line.VariantName})";

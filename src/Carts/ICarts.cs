@@ -136,6 +136,7 @@ public sealed record ShipmentItem(Sku Sku, int Quantity);
 
 /// <summary>A line of a cart.</summary>
 /// <param name="PriceAtAdd">The unit price when it was put in (or last accepted).</param>
+/// <param name="Limit">Null for any number.</param>
 public sealed record CartLine(
     Sku Sku,
     string ProductSlug,
@@ -148,8 +149,13 @@ public sealed record CartLine(
     Money? CompareAtPrice,
     Money LineTotal,
     CartReservation Reservation,
-    DateTimeOffset AddedAt
+    DateTimeOffset AddedAt,
+    PurchaseLimit? Limit
 );
+
+/// <summary>How many pieces of a line's product one customer may have, over all its variants and orders.</summary>
+/// <param name="Product">What is counted together.</param>
+public sealed record PurchaseLimit([property: JsonIgnore] Guid Product, int PerCustomer);
 
 /// <summary>Whether stock is held for a line, and until when.</summary>
 public sealed record CartReservation(ReservationState State, DateTimeOffset? ExpiresAt);
@@ -172,10 +178,10 @@ public enum ReservationState
 }
 
 /// <summary>Something that stands in the way of buying.</summary>
-/// <param name="Code">Stable: <c>out_of_stock</c>, <c>price_changed</c>, <c>discontinued</c>, <c>shipping_restricted</c>, <c>cart_empty</c>, <c>minimum_order</c>, <c>maximum_order</c>.</param>
+/// <param name="Code">Stable: <c>out_of_stock</c>, <c>price_changed</c>, <c>discontinued</c>, <c>shipping_restricted</c>, <c>cart_empty</c>, <c>limit_per_customer</c>, <c>minimum_order</c>, <c>maximum_order</c>.</param>
 /// <param name="Sku">The line, or null for the whole cart.</param>
 /// <param name="Remedy">Stable: <c>set_quantity</c>, <c>remove_item</c>, <c>accept_price</c>, <c>change_address</c>, <c>add_items</c>.</param>
-/// <param name="Available">With <c>out_of_stock</c>: what can be had.</param>
+/// <param name="Available">With <c>out_of_stock</c> and <c>limit_per_customer</c>: what can be had.</param>
 public sealed record CartProblem(string Code, Sku? Sku, string Message, string Remedy, int? Available = null);
 
 /// <summary>A cart changed; whoever shows it may look again.</summary>
@@ -209,6 +215,12 @@ public sealed record StockShortage(Sku Sku, int Requested, int Available);
 /// <summary>The product has a waiting room, and its door did not open; nothing changed.</summary>
 /// <param name="Slug">The product's: where to queue.</param>
 public sealed record CartNotAdmitted(Sku Sku, string Slug, AdmissionFault Fault) : CartResult;
+
+/// <summary>One customer may not have so many of this product; nothing changed.</summary>
+/// <param name="Field">Where the request said how many.</param>
+/// <param name="Limit">Over all variants of the product.</param>
+/// <param name="Possible">How many of this SKU the cart may hold beside its other variants; 0 or more.</param>
+public sealed record CartLimitReached(Sku Sku, string Field, int Limit, int Possible) : CartResult;
 
 /// <summary>The input will not do; each error names its field. Nothing changed.</summary>
 public sealed record CartInvalid(IReadOnlyList<FieldError> Errors) : CartResult;

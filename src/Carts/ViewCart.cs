@@ -138,7 +138,8 @@ internal sealed class ViewCart(
             quoted?.CompareAtPrice,
             quoted?.LineTotal ?? Money.Zero(currency),
             Reservation(line, stock),
-            DateTimeOffset.FromUnixTimeMilliseconds(line.AddedAt)
+            DateTimeOffset.FromUnixTimeMilliseconds(line.AddedAt),
+            variant?.Selling.LimitPerCustomer is { } limit ? new PurchaseLimit(variant.ProductId.Value, limit) : null
         );
     }
 

@@ -237,5 +237,6 @@ public sealed record SellableVariant(
     bool RequiresShipping,
     bool Taxable,
     bool IsSellable,
-    SellingRules Selling
+    SellingRules Selling,
+    Id<Product> ProductId
 );

@@ -27,7 +27,8 @@ internal sealed record InventorySettings(
     /// </summary>
     public static long RenewalStepMs(long timeMs) => timeMs / 20;
 
-    public TimeSpan LongestHold => TimeSpan.FromMilliseconds(Math.Max(SoftMs, Math.Max(FirmMs, FirmExtendedMs)));
+    public TimeSpan LongestHold =>
+        TimeSpan.FromMilliseconds(Math.Max(Math.Max(SoftMs, CartMs), Math.Max(FirmMs, FirmExtendedMs)));
 
     public static InventorySettings From(IConfiguration configuration) =>
         new(

@@ -1,5 +1,6 @@
 using Trove.Carts;
 using Trove.Inventory;
+using Trove.Kernel;
 using Trove.Payments;
 
 namespace Trove.Orders;
@@ -36,7 +37,9 @@ internal sealed class CheckoutSaga(
     AnswerOrder answer,
     SettleOrder settle,
     OrderWrites writes,
+    PurchaseTally tally,
     RunningCheckouts running,
+    Signer signer,
     OrderSettings settings,
     TimeProvider clock
 )
@@ -56,9 +59,9 @@ internal sealed class CheckoutSaga(
             return await earlier.AnswerAsync(request, cancellationToken) ?? refusal!;
         var drafted = Draft(request, cart);
         using var mine = running.Enter(drafted.Id);
-        var (order, busy) = await CreateAsync(drafted, request, cancellationToken);
+        var (order, unmade) = await CreateAsync(drafted, LimitedPurchase.Of(cart, signer), request, cancellationToken);
         if (order is null)
-            return busy!;
+            return unmade!;
 
         // From here on a client who leaves does not stop the work half-way.
         var firm = await inventory.MakeFirmAsync(
@@ -70,19 +73,28 @@ internal sealed class CheckoutSaga(
         return await ChargeAsync(order, request);
     }
 
-    /// <summary>Step 2, first half: the order, or the answer when another request is buying this cart.</summary>
-    private async Task<(OrderRecord? Order, CheckoutResult? Busy)> CreateAsync(
+    /// <summary>Step 2, first half: the order, or the answer when another request is buying this cart or a limit is reached.</summary>
+    private async Task<(OrderRecord? Order, CheckoutResult? Refusal)> CreateAsync(
         OrderRecord order,
+        LimitedPurchase? limited,
         Checkout request,
         CancellationToken cancellationToken
     )
     {
         for (var tries = 0; tries < CreateTries; tries++)
         {
-            if (await writes.CreateAsync(order))
+            var made = await writes.CreateAsync(order, limited);
+            if (made.IsApplied)
                 return (order, null);
             if (await earlier.AnswerAsync(request, cancellationToken) is { } busy)
                 return (null, busy);
+            if (made.RefusedBy == PurchaseTally.Condition)
+            {
+                var problems = await tally.FindProblemsAsync(limited!, cancellationToken);
+                if (problems.Count > 0)
+                    return (null, new CheckoutCartChanged(problems));
+            }
+
             // The number was taken, or what stood in the way is gone by now.
             order = order with
             {

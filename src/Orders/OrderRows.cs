@@ -100,21 +100,22 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
         );
     }
 
-    public async Task<long> CountAsync(
+    public Task<long> CountAsync(
         string from,
+        CancellationToken cancellationToken,
+        params (string Name, object Value)[] parameters
+    ) => FindNumberAsync("SELECT COUNT(*) FROM " + from, cancellationToken, parameters);
+
+    /// <summary>The one number that is asked for; 0 when there is none.</summary>
+    public async Task<long> FindNumberAsync(
+        string sql,
         CancellationToken cancellationToken,
         params (string Name, object Value)[] parameters
     )
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var counts = await ReadAsync(
-            connection,
-            "SELECT COUNT(*) FROM " + from,
-            reader => reader.GetInt64(0),
-            cancellationToken,
-            parameters
-        );
-        return counts[0];
+        var found = await ReadAsync(connection, sql, reader => reader.GetInt64(0), cancellationToken, parameters);
+        return found.FirstOrDefault();
     }
 
     /// <summary>Ids are no user's text, so they may stand in the SQL; SQLite has them in capitals.</summary>

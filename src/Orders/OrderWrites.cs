@@ -39,8 +39,11 @@ internal sealed class OrderWrites(ModuleDatabase<OrdersModule> database, OrderSe
         WHERE id = @id AND status = 'created'
         """;
 
-    /// <summary>Makes the order; false when the number is taken, the key was used, or the cart is being bought already.</summary>
-    public async Task<bool> CreateAsync(OrderRecord order)
+    /// <summary>
+    /// Makes the order. Refused when the number is taken, the key was used, or the cart is being bought already; or by
+    /// <see cref="PurchaseTally.Condition"/>.
+    /// </summary>
+    public async Task<WriteOutcome> CreateAsync(OrderRecord order, LimitedPurchase? limited)
     {
         var now = order.CreatedAt;
         var totals = order.Totals;
@@ -72,7 +75,9 @@ internal sealed class OrderWrites(ModuleDatabase<OrdersModule> database, OrderSe
             AddLine(unit, order.Id, i, order.Lines[i]);
         foreach (var entry in order.Timeline)
             Append(unit, order.Id, entry);
-        return (await database.Writer.CommitAsync(unit)).IsApplied;
+        if (limited is not null)
+            PurchaseTally.Count(unit, order.Id, limited);
+        return await database.Writer.CommitAsync(unit);
     }
 
     public async Task<OrderRecord?> PayAsync(OrderRecord order)
@@ -106,6 +111,7 @@ internal sealed class OrderWrites(ModuleDatabase<OrdersModule> database, OrderSe
             ("frees_key", freesKey ? 1 : 0),
             ("now", entry.At.ToUnixTimeMilliseconds())
         );
+        PurchaseTally.GiveBack(unit, order.Id);
         Append(unit, order.Id, entry);
         unit.Raise(new OrderCanceled(order.Id, order.Number, why.Code), clock);
         return (await database.Writer.CommitAsync(unit)).IsApplied
@@ -113,14 +119,14 @@ internal sealed class OrderWrites(ModuleDatabase<OrdersModule> database, OrderSe
             : null;
     }
 
-    /// <summary>The shopper was sent to the bank.</summary>
+    /// <summary>The shopper was sent to the bank. Another address there is the same visit: the time for it runs on.</summary>
     public async Task<OrderRecord?> AwaitActionAsync(OrderRecord order, string actionUrl)
     {
         var entry = Entry(OrderStatus.Created, "Waiting for confirmation at the bank.");
         var unit = new WriteUnit().Require(
             StatusCondition,
             """
-            UPDATE orders SET action_url = @url, due_at = @due_at, version = version + 1, updated_at = @now
+            UPDATE orders SET action_url = @url, due_at = CASE WHEN action_url IS NULL THEN @due_at ELSE due_at END, version = version + 1, updated_at = @now
             WHERE id = @id AND status = 'created'
             """,
             ("id", order.Id),

@@ -12,7 +12,8 @@ internal sealed class OrdersInProcess(
     AnswerOrder answer,
     FindOrders find,
     ReconcileOrders reconcile,
-    AuditOrders audit
+    AuditOrders audit,
+    PurchaseTally tally
 ) : IOrders
 {
     public Task<CheckoutResult> CheckoutAsync(Checkout request, CancellationToken cancellationToken = default) =>
@@ -47,6 +48,6 @@ internal sealed class OrdersInProcess(
     public Task<int> ReconcileAsync(CancellationToken cancellationToken = default) =>
         reconcile.ReconcileAsync(cancellationToken);
 
-    public Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default) =>
-        audit.AuditAsync(cancellationToken);
+    public async Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default) =>
+        [.. await audit.AuditAsync(cancellationToken), await tally.AuditAsync(cancellationToken)];
 }

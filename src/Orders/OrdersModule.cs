@@ -23,6 +23,7 @@ public sealed class OrdersModule : IModule
         );
         services.AddSingleton<OrderRows>();
         services.AddSingleton<OrderWrites>();
+        services.AddSingleton<PurchaseTally>();
         services.AddSingleton<RunningCheckouts>();
         services.AddSingleton<AnswerOrder>();
         services.AddSingleton<SettleOrder>();

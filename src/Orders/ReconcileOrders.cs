@@ -90,12 +90,14 @@ internal sealed class ReconcileOrders(
 
     private bool IsAbandoned(OrderRecord order) => clock.GetUtcNow() - order.CreatedAt >= settings.ConfirmWithin;
 
-    /// <summary>Whether it can be had or not: if it cannot, a late success is refunded.</summary>
+    /// <summary>
+    /// Whether it can be had or not: if it cannot, a late success is refunded. In short steps: the longer time for the
+    /// bank was given once.
+    /// </summary>
     private async Task KeepStockAsync(OrderRecord order)
     {
-        var isExtended = order.ActionUrl is not null;
         await inventory.MakeFirmAsync(
-            new MakeFirm(order.Cart.Value, order.Id, order.StockLines, isExtended, order.Destination)
+            new MakeFirm(order.Cart.Value, order.Id, order.StockLines, Destination: order.Destination)
         );
         // Settled by somebody else in this very moment: then it needs no reservation any more.
         if (await rows.FindAsync(order.Id, CancellationToken.None) is not { Status: OrderStatus.Created })

@@ -59,9 +59,11 @@ internal sealed class SettleOrder(
     {
         if (await writes.AwaitActionAsync(order, actionUrl) is not { } waiting)
             return await ReloadAsync(order);
-        await inventory.MakeFirmAsync(
-            new MakeFirm(order.Cart.Value, order.Id, order.StockLines, Extended: true, order.Destination)
-        );
+        // Once: whatever repeats this, stock is not held for ever.
+        if (order.ActionUrl is null)
+            await inventory.MakeFirmAsync(
+                new MakeFirm(order.Cart.Value, order.Id, order.StockLines, Extended: true, order.Destination)
+            );
         await carts.NotePaymentAsync(order.Cart, order.Id);
         return waiting;
     }

@@ -62,6 +62,44 @@ internal sealed class CartShop(TestShop shop) : IAsyncDisposable
         return Sku.Parse(sku);
     }
 
+    /// <summary>Puts a product on sale that comes in these sizes, so many on hand of each; the SKUs are <c>SHOE-40</c>.</summary>
+    public static async Task<IReadOnlyList<Sku>> SellSizesAsync(
+        TestShop shop,
+        string name,
+        SellingRules? selling,
+        params (string Size, int Stock)[] sizes
+    )
+    {
+        var variants = sizes
+            .Select(size => new VariantInput(
+                Sku.Parse($"{name}-{size.Size}"),
+                new Dictionary<string, string> { ["Size"] = size.Size },
+                new Money(1250, Currency.Usd)
+            ))
+            .ToList();
+        var slug = name.ToLowerInvariant();
+        var input = new ProductInput(
+            slug,
+            "The " + name,
+            "Osier",
+            null,
+            null,
+            [],
+            null,
+            null,
+            ["Size"],
+            variants,
+            null,
+            null
+        );
+        var saved = await shop.Get<ICatalog>().SaveProductAsync(slug, input with { Selling = selling });
+        Assert.IsNotType<ProductRejected>(saved);
+        await shop.Get<IInventory>()
+            .IntroduceAsync([.. variants.Zip(sizes, (v, size) => new StockIntroduction(v.Sku, size.Stock))]);
+        await shop.DeliverEventsAsync();
+        return [.. variants.Select(variant => variant.Sku)];
+    }
+
     /// <summary>The product's new price; or off the shelf with it.</summary>
     public Task ChangeAsync(
         Sku sku,

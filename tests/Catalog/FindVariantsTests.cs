@@ -11,8 +11,8 @@ public abstract class FindVariantsTests(TestDatabase database)
     {
         await using var shop = await Sample.ShopAsync(database);
         var catalog = shop.Get<ICatalog>();
-        await catalog.SaveAsync("linen-shirt", Sample.Shirt());
-        await catalog.SaveAsync("mug", Sample.Mug());
+        var shirt = (await catalog.SaveAsync("linen-shirt", Sample.Shirt())).Id;
+        var mug = (await catalog.SaveAsync("mug", Sample.Mug())).Id;
 
         var variants = await catalog.FindVariantsAsync(
             Skus("shirt-white-m", "nobody-has-this", "mug", "shirt-olive-m")
@@ -33,7 +33,8 @@ public abstract class FindVariantsTests(TestDatabase database)
                     RequiresShipping: false,
                     Taxable: true,
                     IsSellable: true,
-                    new SellingRules(ReservationPolicy.AddToCart, LimitPerCustomer: 2, IsHighDemand: true)
+                    new SellingRules(ReservationPolicy.AddToCart, LimitPerCustomer: 2, IsHighDemand: true),
+                    shirt
                 ),
                 new SellableVariant(
                     Sku.Parse("mug"),
@@ -48,7 +49,8 @@ public abstract class FindVariantsTests(TestDatabase database)
                     true,
                     true,
                     true,
-                    SellingRules.Usual
+                    SellingRules.Usual,
+                    mug
                 ),
                 new SellableVariant(
                     Sku.Parse("shirt-olive-m"),
@@ -63,7 +65,8 @@ public abstract class FindVariantsTests(TestDatabase database)
                     true,
                     true,
                     true,
-                    new SellingRules(ReservationPolicy.AddToCart, LimitPerCustomer: 2, IsHighDemand: true)
+                    new SellingRules(ReservationPolicy.AddToCart, LimitPerCustomer: 2, IsHighDemand: true),
+                    shirt
                 ),
             ],
             variants

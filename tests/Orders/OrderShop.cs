@@ -103,6 +103,12 @@ internal sealed class OrderShop : IAsyncDisposable
     public Task<Sku> SellAsync(string sku, long price, int stock, SellingRules? selling = null) =>
         CartShop.SellAsync(_shop, sku, price, stock, selling: selling);
 
+    public Task<IReadOnlyList<Sku>> SellSizesAsync(
+        string name,
+        SellingRules? selling,
+        params (string Size, int Stock)[] sizes
+    ) => CartShop.SellSizesAsync(_shop, name, selling, sizes);
+
     public async Task<Cart> CartAsync(params (Sku Sku, int Quantity)[] items) =>
         CartShop.Open(
             await Carts.CreateAsync(new CreateCart([.. items.Select(item => CartShop.Item(item.Sku, item.Quantity))]))

@@ -144,6 +144,7 @@ public sealed class QuotePricesTests
             shipped,
             true,
             sellable,
-            SellingRules.Usual
+            SellingRules.Usual,
+            default
         );
 }

@@ -50,7 +50,8 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
             reader.GetBoolean(6),
             reader.GetBoolean(12),
             IsSellable: reader.GetString(13) == nameof(ProductStatus.Active) && !reader.GetBoolean(14),
-            reader.GetSelling(15)
+            reader.GetSelling(15),
+            new Id<Product>(reader.GetGuid(18))
         );
     }
 
@@ -79,7 +80,7 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
                     $"""
                     SELECT v.sku, v.currency, v.price_amount, v.compare_at_amount, v.option_values, v.weight_grams,
                            v.requires_shipping, v.images, p.slug, p.name, p.brand, p.images, p.taxable, p.status,
-                           v.retired, p.reservation, p.limit_per_customer, p.is_high_demand
+                           v.retired, p.reservation, p.limit_per_customer, p.is_high_demand, p.id
                     FROM variant v JOIN product p ON p.id = v.product_id
                     WHERE {database.IsAmong("v.sku", "skus")}
                     """,

@@ -226,6 +226,7 @@ internal static class CartsApi
                 }
             ),
             CartNotAdmitted refused => NotAdmitted(refused),
+            CartLimitReached reached => LimitReached(reached),
             CartInvalid { Errors: var errors } => Problems.Invalid(errors),
             CartBusy => Problems.Of(
                 StatusCodes.Status409Conflict,
@@ -264,4 +265,21 @@ internal static class CartsApi
             }
         );
     }
+
+    private static IResult LimitReached(CartLimitReached reached) =>
+        Problems.Of(
+            StatusCodes.Status409Conflict,
+            "limit_per_customer",
+            $"At most {reached.Limit} per customer.",
+            $"{reached.Sku}: at most {reached.Limit} per customer, all variants together; "
+                + $"the cart may hold {reached.Possible} of it.",
+            [new FieldError(reached.Field, $"must be such that the cart holds at most {reached.Possible}")],
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["sku"] = reached.Sku,
+                ["limit"] = reached.Limit,
+                ["available"] = reached.Possible,
+                ["remedy"] = reached.Possible > 0 ? "set_quantity" : "remove_item",
+            }
+        );
 }

@@ -30,6 +30,12 @@ internal sealed record CartNotice(int Status, string Text, Sku? Sku = null, int 
         {
             CartFound => null,
             CartOutOfStock { Shortages: [var shortage, ..] } => await ForAsync(shortage, catalog, cancellationToken),
+            CartLimitReached reached => new(
+                StatusCodes.Status409Conflict,
+                $"At most {reached.Limit} per customer. Your cart is as it was.",
+                reached.Sku,
+                reached.Possible
+            ),
             UnknownSku => Unknown,
             CartNotAdmitted(_, var slug, var fault) => new(
                 StatusCodes.Status403Forbidden,

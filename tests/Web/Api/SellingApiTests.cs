@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Trove.Tests.Support;
 
 namespace Trove.Tests.Web.Api;
@@ -46,6 +47,51 @@ public sealed class SellingApiTests(SqliteDatabase database) : IClassFixture<Sql
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (answer.Status, answer.Code));
         Assert.Equal([field], answer.Json!["errors"]!.AsObject().Select(error => error.Key));
         Assert.Equal(HttpStatusCode.NotFound, (await shop.SendAsync(HttpMethod.Get, "/api/v1/products/mug")).Status);
+    }
+
+    [Fact]
+    public async Task More_than_a_customer_may_have_is_refused_with_field_and_remedy()
+    {
+        await using var shop = await WebShop.StartAsync(database);
+        await SaveAsync(shop, """{"limitPerCustomer":2}""");
+        await shop.Admin.PutAsJsonAsync("/api/v1/admin/stock/MUG", new { onHand = 9 });
+
+        var answer = await shop.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/carts",
+            """{"items":[{"sku":"MUG","quantity":3}]}"""
+        );
+
+        Assert.Equal((HttpStatusCode.Conflict, "limit_per_customer"), (answer.Status, answer.Code));
+        Assert.Equal(["items[0].quantity"], answer.Json!["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal(
+            (2, 2, "set_quantity"),
+            ((int)answer.Json["limit"]!, (int)answer.Json["available"]!, (string)answer.Json["remedy"]!)
+        );
+    }
+
+    [Fact]
+    public async Task The_shops_policy_is_switched_while_it_sells()
+    {
+        await using var shop = await WebShop.StartAsync(database);
+        await shop.PutProductAsync("MUG", 1);
+        const string Cart = """{"items":[{"sku":"MUG","quantity":1}]}""";
+        (string, string) key = ("Authorization", "Bearer " + WebShop.AdminKey);
+
+        var before = await shop.SendAsync(HttpMethod.Get, "/api/v1/admin/selling", null, key);
+        var wrong = await shop.SendAsync(HttpMethod.Put, "/api/v1/admin/selling", """{"reservation":"never"}""", key);
+        var set = await shop.SendAsync(HttpMethod.Put, "/api/v1/admin/selling", """{"reservation":"checkout"}""", key);
+        var carts = new[]
+        {
+            await shop.SendAsync(HttpMethod.Post, "/api/v1/carts", Cart),
+            await shop.SendAsync(HttpMethod.Post, "/api/v1/carts", Cart),
+        };
+
+        Assert.Equal("""{"reservation":"hybrid"}""", before.Text);
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (wrong.Status, wrong.Code));
+        Assert.Equal(["reservation"], wrong.Json!["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal("""{"reservation":"checkout"}""", set.Text);
+        Assert.All(carts, cart => Assert.Equal("none", (string)cart.Json!["items"]![0]!["reservation"]!["state"]!));
     }
 
     private static Task<Answer> SaveAsync(WebShop shop, string selling) =>
