@@ -12,6 +12,7 @@ internal sealed class CartsInProcess(
     ChangeItems items,
     AskAtTheDoor door,
     SetDelivery deliveries,
+    OfferSubstitutes substitutes,
     CloseCart close,
     AuditCarts audit,
     CartFeed feed,
@@ -72,6 +73,30 @@ internal sealed class CartsInProcess(
 
     public Task<CartResult> RemoveItemAsync(CartKey key, Sku sku, CancellationToken cancellationToken = default) =>
         change.ChangeAsync(key, document => ValueTask.FromResult(ChangeItems.Remove(document, sku)), cancellationToken);
+
+    public Task<CartResult> SwapItemAsync(
+        CartKey key,
+        Sku sku,
+        CartItemRequest instead,
+        CancellationToken cancellationToken = default
+    ) =>
+        change.ChangeAsync(
+            key,
+            async document =>
+                await door.AskAsync(
+                    key.Id,
+                    instead,
+                    await items.SwapAsync(document, sku, instead, cancellationToken),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+
+    public Task<IReadOnlyList<Substitute>> FindSubstitutesAsync(
+        Sku sku,
+        int limit,
+        CancellationToken cancellationToken = default
+    ) => substitutes.FindAsync(sku, limit, cancellationToken);
 
     public Task<CartResult> SetDeliveryAsync(
         CartKey key,

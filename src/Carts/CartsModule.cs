@@ -19,6 +19,7 @@ public sealed class CartsModule : IModule
         services.AddSingleton<AskAtTheDoor>();
         services.AddSingleton<FindProblems>();
         services.AddSingleton<PlanShipments>();
+        services.AddSingleton<OfferSubstitutes>();
         services.AddSingleton<ViewCart>();
         services.AddSingleton<ChangeCart>();
         services.AddSingleton<OpenCart>();

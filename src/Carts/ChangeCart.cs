@@ -37,6 +37,7 @@ internal sealed record MakeChange(CartDocument Document, IReadOnlySet<Sku> Neede
 internal sealed class ChangeCart(
     CartRows rows,
     HoldStock stock,
+    OfferSubstitutes substitutes,
     ViewCart view,
     AskAtTheDoor door,
     Signer signer,
@@ -109,7 +110,11 @@ internal sealed class ChangeCart(
             return await GiveUpAsync(id, touched, refusal, cancellationToken);
         var (held, missing) = await HoldAsync(cart, change, renews, touched, cancellationToken);
         if (held is null)
-            return await GiveUpAsync(id, touched, OutOfStock(missing), cancellationToken);
+        {
+            var soldOut = await substitutes.RefuseAsync(missing, cancellationToken);
+            return await GiveUpAsync(id, touched, soldOut, cancellationToken);
+        }
+
         return await SaveAsync(cart, change.Document, touched, cancellationToken) is { } saved
             ? await view.ViewAsync(saved, held, cancellationToken)
             : null;
@@ -177,7 +182,4 @@ internal sealed class ChangeCart(
 
         return result;
     }
-
-    public static CartOutOfStock OutOfStock(IReadOnlyList<Shortage> missing) =>
-        new([.. missing.Select(line => new StockShortage(line.Sku, line.Requested, line.Available))]);
 }

@@ -33,6 +33,20 @@ internal sealed class ChangeItems(IPricing pricing, ICatalog catalog, CartSettin
     public static CartChange Remove(CartDocument document, Sku sku) =>
         document.Find(sku) is null ? new MakeChange(document) : MakeChange.Drops(document.Without(sku), sku);
 
+    /// <summary>The line goes, and so many pieces of another SKU come. A line that is not there has been swapped before.</summary>
+    public async ValueTask<CartChange> SwapAsync(
+        CartDocument document,
+        Sku sku,
+        CartItemRequest instead,
+        CancellationToken cancellationToken
+    )
+    {
+        if (document.Find(sku) is null || sku == instead.Sku)
+            return new MakeChange(document);
+        var change = await AddAsync(document.Without(sku), instead, path: "", cancellationToken);
+        return change is MakeChange made ? made with { Dropped = new HashSet<Sku> { sku } } : change;
+    }
+
     /// <summary>Today's prices become those that the shopper agreed to.</summary>
     public async ValueTask<CartChange> AcceptPricesAsync(CartDocument document, CancellationToken cancellationToken)
     {

@@ -27,6 +27,27 @@ public interface ICarts
     /// <summary>Takes the line out; a line that is not there is no error.</summary>
     Task<CartResult> RemoveItemAsync(CartKey key, Sku sku, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Takes a line out and puts so many pieces of another SKU in, both or neither. When the line is not there, nothing
+    /// changes, so repeating it is safe.
+    /// </summary>
+    Task<CartResult> SwapItemAsync(
+        CartKey key,
+        Sku sku,
+        CartItemRequest instead,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// What can be had now instead of this SKU, the closest first: its product's other variants, then one variant each of
+    /// products of the same categories.
+    /// </summary>
+    Task<IReadOnlyList<Substitute>> FindSubstitutesAsync(
+        Sku sku,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Sets where the goods go and how; answers with the options.</summary>
     Task<CartResult> SetDeliveryAsync(
         CartKey key,
@@ -182,7 +203,24 @@ public enum ReservationState
 /// <param name="Sku">The line, or null for the whole cart.</param>
 /// <param name="Remedy">Stable: <c>set_quantity</c>, <c>remove_item</c>, <c>accept_price</c>, <c>change_address</c>, <c>add_items</c>.</param>
 /// <param name="Available">With <c>out_of_stock</c> and <c>limit_per_customer</c>: what can be had.</param>
-public sealed record CartProblem(string Code, Sku? Sku, string Message, string Remedy, int? Available = null);
+public sealed record CartProblem(string Code, Sku? Sku, string Message, string Remedy, int? Available = null)
+{
+    /// <summary>With a line that is gone: what can be had instead.</summary>
+    public IReadOnlyList<Substitute> Substitutes { get; init; } = [];
+}
+
+/// <summary>Something that comes close to what is gone.</summary>
+/// <param name="Slug">Its product's.</param>
+/// <param name="Available">At least 1, as it was at most a second ago.</param>
+public sealed record Substitute(
+    Sku Sku,
+    string Slug,
+    string Name,
+    string VariantName,
+    Money Price,
+    int Available,
+    string? Image
+);
 
 /// <summary>A cart changed; whoever shows it may look again.</summary>
 /// <param name="Version">What it is now; 0 when it was bought and is closed.</param>
@@ -210,7 +248,11 @@ public sealed record UnknownSku(Sku Sku) : CartResult;
 public sealed record CartOutOfStock(IReadOnlyList<StockShortage> Shortages) : CartResult;
 
 /// <summary>A line that could not be had.</summary>
-public sealed record StockShortage(Sku Sku, int Requested, int Available);
+public sealed record StockShortage(Sku Sku, int Requested, int Available)
+{
+    /// <summary>When nothing is left of it: what can be had instead.</summary>
+    public IReadOnlyList<Substitute> Substitutes { get; init; } = [];
+}
 
 /// <summary>The product has a waiting room, and its door did not open; nothing changed.</summary>
 /// <param name="Slug">The product's: where to queue.</param>

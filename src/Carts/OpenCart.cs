@@ -7,6 +7,7 @@ internal sealed class OpenCart(
     CartRows rows,
     HoldStock stock,
     ChangeItems items,
+    OfferSubstitutes substitutes,
     ViewCart view,
     AskAtTheDoor door,
     CartSettings settings,
@@ -37,7 +38,7 @@ internal sealed class OpenCart(
         var needed = lines.Select(line => line.Sku).ToHashSet();
         var (held, missing) = await stock.HoldAsync(new HoldLines(id, lines, needed, Changed: null), cancellationToken);
         if (held is null)
-            return await GiveUpAsync(id, ChangeCart.OutOfStock(missing), cancellationToken);
+            return await GiveUpAsync(id, await substitutes.RefuseAsync(missing, cancellationToken), cancellationToken);
         var cart = await rows.InsertAsync(id, document, cancellationToken);
         return await view.ViewAsync(cart, held, cancellationToken);
     }

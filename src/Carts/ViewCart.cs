@@ -13,6 +13,7 @@ internal sealed class ViewCart(
     IShipping shipping,
     PlanShipments shipments,
     FindProblems problems,
+    OfferSubstitutes substitutes,
     Signer signer,
     TimeProvider clock
 )
@@ -50,7 +51,7 @@ internal sealed class ViewCart(
                 options,
                 quote.NeedsShipping,
                 await shipments.PlanAsync(stored, Shippable(variants), chosen, cancellationToken),
-                problems.Find(document, lines, quote, stock, options),
+                await substitutes.AddToAsync(problems.Find(document, lines, quote, stock, options), cancellationToken),
                 clock.GetUtcNow(),
                 stored.UpdatedAt
             )

@@ -20,6 +20,9 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
     /// <summary>By SKU; null for one that nobody has.</summary>
     public RecentReads<SellableVariant?> Variants { get; } = new(20_000, Lifetime, clock);
 
+    /// <summary>By SKU: those that come close to it.</summary>
+    public RecentReads<IReadOnlyList<Sku>> Substitutes { get; } = new(2_000, Lifetime, clock);
+
     /// <summary>One entry, under <see cref="TheOnly"/>.</summary>
     public RecentReads<CategoryTree> Trees { get; } = new(4, Lifetime, clock);
 
@@ -40,6 +43,7 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
         if (change.PreviousSlug is not null)
             Products.ForgetAll();
         Listings.ForgetAll();
+        Substitutes.ForgetAll();
         if (change.ChangesCounts)
             Counts.Forget(TheOnly);
     }
@@ -63,6 +67,7 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
         Products.Dispose();
         Listings.Dispose();
         Variants.Dispose();
+        Substitutes.Dispose();
         Trees.Dispose();
         Counts.Dispose();
         ShopSelling.Dispose();

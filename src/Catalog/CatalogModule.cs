@@ -17,6 +17,7 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<FindProduct>();
         services.AddSingleton<ListProducts>();
         services.AddSingleton<FindVariants>();
+        services.AddSingleton<FindSubstitutes>();
         services.AddSingleton<GetCategories>();
 
         services.AddSingleton(SellingSettings.From(configuration));

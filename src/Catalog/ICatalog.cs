@@ -24,6 +24,17 @@ public interface ICatalog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>
+    /// What comes close to this variant, the closest first, at most 200: its product's other variants (most attributes in
+    /// common first), then products that share a category (by price, brand, tags and specifications). Whether it is in
+    /// stock is not the catalog's to say.
+    /// </summary>
+    Task<IReadOnlyList<SellableVariant>> FindSubstitutesAsync(
+        Sku sku,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Creates or replaces the product under <paramref name="slug"/>; another slug inside the input renames it and leaves a redirect.</summary>
     Task<SaveProductResult> SaveProductAsync(
         string slug,

@@ -8,6 +8,7 @@ internal sealed class LocalCatalog(
     ListProducts listProducts,
     GetCategories getCategories,
     FindVariants findVariants,
+    FindSubstitutes findSubstitutes,
     SaveProduct saveProduct,
     SaveCategories saveCategories,
     ExportProducts exportProducts,
@@ -28,6 +29,12 @@ internal sealed class LocalCatalog(
         IReadOnlyList<Sku> skus,
         CancellationToken cancellationToken
     ) => findVariants.RunAsync(skus, cancellationToken);
+
+    public Task<IReadOnlyList<SellableVariant>> FindSubstitutesAsync(
+        Sku sku,
+        int limit,
+        CancellationToken cancellationToken
+    ) => findSubstitutes.RunAsync(sku, limit, cancellationToken);
 
     public async Task<SaveProductResult> SaveProductAsync(
         string slug,

@@ -110,7 +110,7 @@ internal sealed class CheckoutSaga(
     {
         var why = new Cancellation(Reasons.OutOfStock, "The stock was gone before payment.", CanRetry: true);
         await settle.UndoAsync(order, why, freesKey: true);
-        return new CheckoutCartChanged(ValidateCheckout.ProblemsOf(order, shortages));
+        return new CheckoutCartChanged(await validate.ProblemsOfAsync(order, shortages));
     }
 
     /// <summary>Steps 3 and 4.</summary>

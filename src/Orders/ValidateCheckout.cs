@@ -13,6 +13,7 @@ internal sealed class ValidateCheckout(ICarts carts, IPayments payments)
     private const int KeyLimit = 255;
     private const int TokenLimit = 255;
     private const int UrlLimit = 2_000;
+    private const int SubstituteLimit = 3;
 
     /// <summary>What is wrong with the request itself.</summary>
     public IReadOnlyList<FieldError> Check(Checkout request)
@@ -68,18 +69,30 @@ internal sealed class ValidateCheckout(ICarts carts, IPayments payments)
     }
 
     /// <summary>Shortages as problems of the cart, for stock that ran out after it was looked at.</summary>
-    public static IReadOnlyList<CartProblem> ProblemsOf(OrderRecord order, IReadOnlyList<Shortage> shortages) =>
-        [
-            .. from shortage in shortages
-            let name = order.Lines.First(line => line.Sku == shortage.Sku).Name
-            select new CartProblem(
-                "out_of_stock",
-                shortage.Sku,
-                shortage.Available > 0 ? $"Only {shortage.Available} of {name} left." : $"{name} has just sold out.",
-                shortage.Available > 0 ? "set_quantity" : "remove_item",
-                shortage.Available
-            ),
-        ];
+    public async Task<IReadOnlyList<CartProblem>> ProblemsOfAsync(OrderRecord order, IReadOnlyList<Shortage> shortages)
+    {
+        var problems = new List<CartProblem>(shortages.Count);
+        foreach (var (sku, _, available) in shortages)
+        {
+            var name = order.Lines.First(line => line.Sku == sku).Name;
+            problems.Add(
+                available > 0
+                    ? new CartProblem(
+                        "out_of_stock",
+                        sku,
+                        $"Only {available} of {name} left.",
+                        "set_quantity",
+                        available
+                    )
+                    : new CartProblem("out_of_stock", sku, $"{name} has just sold out.", "remove_item", Available: 0)
+                    {
+                        Substitutes = await carts.FindSubstitutesAsync(sku, SubstituteLimit),
+                    }
+            );
+        }
+
+        return problems;
+    }
 
     private static List<FieldError> Missing(Cart cart)
     {

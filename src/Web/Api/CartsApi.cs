@@ -61,6 +61,10 @@ internal static class CartsApi
             .WithSummary("Puts so many more pieces in.")
             .Produces<Cart>();
         carts.MapPut("/{id}/items/{sku}", SetAsync).WithSummary("Makes it exactly so many pieces.").Produces<Cart>();
+        carts
+            .MapPost("/{id}/items/{sku}/swap", SwapAsync)
+            .WithSummary("Takes the line out and puts another SKU in, both or neither.")
+            .Produces<Cart>();
         carts.MapDelete("/{id}/items/{sku}", RemoveAsync).WithSummary("Takes the line out.").Produces<Cart>();
         carts
             .MapPut("/{id}/delivery", DeliverAsync)
@@ -84,7 +88,7 @@ internal static class CartsApi
         );
         return result is CartFound { Cart: var cart }
             ? Results.Created($"/api/v1/carts/{cart.Id}", cart)
-            : Answer(result);
+            : CartAnswers.Of(result);
     }
 
     private static Task<IResult> GetAsync(
@@ -132,6 +136,27 @@ internal static class CartsApi
                 )
         );
 
+    private static Task<IResult> SwapAsync(
+        string id,
+        string sku,
+        CartItemBody body,
+        HttpRequest http,
+        ICarts carts,
+        CancellationToken cancellationToken
+    ) =>
+        WithLineAsync(
+            id,
+            sku,
+            http,
+            (key, line) =>
+                carts.SwapItemAsync(
+                    key,
+                    line,
+                    new CartItemRequest(body.Sku, body.Quantity, VisitorPass.Of(http)),
+                    cancellationToken
+                )
+        );
+
     private static Task<IResult> RemoveAsync(
         string id,
         string sku,
@@ -169,7 +194,7 @@ internal static class CartsApi
         string id,
         HttpRequest http,
         Func<CartKey, Task<CartResult>> act
-    ) => TryGetKey(id, http, out var key) ? Answer(await act(key)) : Answer(new CartNotFound());
+    ) => TryGetKey(id, http, out var key) ? CartAnswers.Of(await act(key)) : CartAnswers.Of(new CartNotFound());
 
     /// <summary>The cart's key from the request; false when the id is none.</summary>
     public static bool TryGetKey(string id, HttpRequest http, out CartKey key)
@@ -185,101 +210,4 @@ internal static class CartsApi
         key = new CartKey(cart, token);
         return valid;
     }
-
-    /// <summary>A cart's result as HTTP has it.</summary>
-    public static IResult Answer(CartResult result) =>
-        result switch
-        {
-            CartFound { Cart: var cart } => ETagged.Json(cart),
-            CartNotFound => Problems.NotFound(
-                "cart_not_found",
-                "There is no such cart, or the token does not open it."
-            ),
-            CartExpired => Problems.Of(
-                StatusCodes.Status410Gone,
-                "cart_expired",
-                "The cart has expired.",
-                "Start a new one."
-            ),
-            CartClosed => Problems.Of(
-                StatusCodes.Status409Conflict,
-                "cart_closed",
-                "The cart was bought.",
-                "Start a new one."
-            ),
-            UnknownSku { Sku: var sku } => Problems.Of(
-                StatusCodes.Status404NotFound,
-                "unknown_sku",
-                "Nobody sells this SKU.",
-                $"{sku}: remove it or correct its spelling.",
-                [new FieldError("sku", "is not sold here")]
-            ),
-            CartOutOfStock { Shortages: var shortages } => Problems.Of(
-                StatusCodes.Status409Conflict,
-                "out_of_stock",
-                "Not so many to be had.",
-                string.Join(" ", shortages.Select(s => $"{s.Sku}: {s.Requested} asked for, {s.Available} available.")),
-                more: new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["available"] = shortages[0].Available,
-                    ["shortages"] = shortages,
-                }
-            ),
-            CartNotAdmitted refused => NotAdmitted(refused),
-            CartLimitReached reached => LimitReached(reached),
-            CartInvalid { Errors: var errors } => Problems.Invalid(errors),
-            CartBusy => Problems.Of(
-                StatusCodes.Status409Conflict,
-                "cart_busy",
-                "The cart is being changed by another request.",
-                "Try again."
-            ),
-            _ => throw new InvalidOperationException($"No answer for {result.GetType().Name}."),
-        };
-
-    private static IResult NotAdmitted(CartNotAdmitted refused)
-    {
-        var (code, title) = refused.Fault switch
-        {
-            AdmissionFault.Expired => ("admission_expired", "The admission's time is over."),
-            AdmissionFault.Used => ("admission_used", "The admission was used for another cart."),
-            AdmissionFault.Forged => ("admission_invalid", "This is no admission of this shop."),
-            AdmissionFault.Foreign => (
-                "admission_foreign",
-                "The admission belongs to another visitor or another product."
-            ),
-            _ => ("admission_required", "This product has a queue."),
-        };
-        var queue = $"/api/v1/waiting-rooms/{refused.Slug}/tickets";
-        return Problems.Of(
-            StatusCodes.Status403Forbidden,
-            code,
-            title,
-            $"{refused.Sku}: take a ticket by POST {queue} and come back when it is admitted.",
-            [new FieldError("sku", "needs an admission")],
-            new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["sku"] = refused.Sku,
-                ["queue"] = queue,
-                ["page"] = "/queue/" + refused.Slug,
-            }
-        );
-    }
-
-    private static IResult LimitReached(CartLimitReached reached) =>
-        Problems.Of(
-            StatusCodes.Status409Conflict,
-            "limit_per_customer",
-            $"At most {reached.Limit} per customer.",
-            $"{reached.Sku}: at most {reached.Limit} per customer, all variants together; "
-                + $"the cart may hold {reached.Possible} of it.",
-            [new FieldError(reached.Field, $"must be such that the cart holds at most {reached.Possible}")],
-            new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["sku"] = reached.Sku,
-                ["limit"] = reached.Limit,
-                ["available"] = reached.Possible,
-                ["remedy"] = reached.Possible > 0 ? "set_quantity" : "remove_item",
-            }
-        );
 }

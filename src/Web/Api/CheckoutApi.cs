@@ -46,7 +46,7 @@ internal static class CheckoutApi
     )
     {
         if (!CartsApi.TryGetKey(id, http, out var cart))
-            return CartsApi.Answer(new CartNotFound());
+            return CartAnswers.Of(new CartNotFound());
         var errors = Check(body, http, out var key);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
@@ -127,9 +127,12 @@ internal static class CheckoutApi
                 "cart_changed",
                 "The cart cannot be bought as it is.",
                 string.Join(" ", problems.Select(problem => problem.Message)),
-                more: More(("problems", problems))
+                more: More(
+                    ("problems", problems),
+                    ("substitutes", problems.SelectMany(problem => problem.Substitutes).DistinctBy(s => s.Sku))
+                )
             ),
-            CheckoutNoCart { Reason: var reason } => CartsApi.Answer(reason),
+            CheckoutNoCart { Reason: var reason } => CartAnswers.Of(reason),
             CheckoutInvalid { Errors: var errors } => Problems.Invalid(errors),
             CheckoutGatewayUnavailable => Unreachable(),
             CheckoutInProgress busy => Problems.Of(

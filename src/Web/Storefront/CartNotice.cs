@@ -10,6 +10,9 @@ namespace Trove.Web.Storefront;
 /// <param name="Sku">With <paramref name="Available"/>: what can be had instead, by one click.</param>
 internal sealed record CartNotice(int Status, string Text, Sku? Sku = null, int Available = 0, string? Queue = null)
 {
+    /// <summary>What there is instead of what is gone.</summary>
+    public IReadOnlyList<Substitute> Substitutes { get; private init; } = [];
+
     public static readonly CartNotice NoQuantity = new(
         StatusCodes.Status400BadRequest,
         $"Choose a quantity from 1 to {Quantity.Max:N0}."
@@ -70,7 +73,10 @@ internal sealed record CartNotice(int Status, string Text, Sku? Sku = null, int 
                 shortage.Sku,
                 shortage.Available
             )
-            : new(StatusCodes.Status409Conflict, $"{name} has just sold out. Your cart is as it was.");
+            : new(StatusCodes.Status409Conflict, $"{name} has just sold out. Your cart is as it was.")
+            {
+                Substitutes = shortage.Substitutes,
+            };
     }
 
     private static string Sentence(string message) =>

@@ -54,7 +54,7 @@ public sealed class SellingApiTests(SqliteDatabase database) : IClassFixture<Sql
     {
         await using var shop = await WebShop.StartAsync(database);
         await SaveAsync(shop, """{"limitPerCustomer":2}""");
-        await shop.Admin.PutAsJsonAsync("/api/v1/admin/stock/MUG", new { onHand = 9 });
+        using var counted = await shop.Admin.PutAsJsonAsync("/api/v1/admin/stock/MUG", new { onHand = 9 });
 
         var answer = await shop.SendAsync(
             HttpMethod.Post,

@@ -92,6 +92,24 @@ internal sealed class CartModel(
         return await AnswerAsync(result, back, cancellationToken);
     }
 
+    /// <summary>Something close to it comes in, what is gone goes out: both or neither.</summary>
+    public async Task<IActionResult> OnPostSwapAsync(
+        [FromForm] string? sku,
+        [FromForm] string? with,
+        [FromForm] int? quantity,
+        [FromForm] string? back,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Sku.TryParse(sku, out var which) || !Sku.TryParse(with, out var instead))
+            return await RefuseAsync(CartNotice.Unknown, cancellationToken);
+        if (!Quantity.TryCreate(quantity ?? 0, out var exactly))
+            return await RefuseAsync(CartNotice.NoQuantity, cancellationToken);
+        var item = new CartItemRequest(instead, exactly, VisitorPass.Of(Request));
+        var result = await own.ChangeAsync(key => carts.SwapItemAsync(key, which, item, cancellationToken));
+        return await AnswerAsync(result, back, cancellationToken);
+    }
+
     public async Task<IActionResult> OnPostAcceptAsync([FromForm] string? back, CancellationToken cancellationToken) =>
         await AnswerAsync(
             await own.ChangeAsync(key => carts.AcceptPricesAsync(key, cancellationToken)),

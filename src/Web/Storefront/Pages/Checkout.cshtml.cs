@@ -95,6 +95,9 @@ internal sealed class CheckoutModel(
             : await RefuseAsync(StatusCodes.Status409Conflict, CheckoutWords.TotalChanged, cancellationToken);
     }
 
+    public int QuantityOf(CartProblem problem) =>
+        Cart.Items.FirstOrDefault(line => line.Sku == problem.Sku)?.Quantity ?? 1;
+
     /// <summary>City, region and postal code share a row where the country has them.</summary>
     public string PlaceWidth =>
         (Preview.Country?.RegionLabel is not null, Preview.Country?.PostalCodeLabel is not null) switch

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Trove.Carts;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
@@ -14,6 +15,7 @@ namespace Trove.Web.Storefront.Pages;
 internal sealed class ProductModel(
     ICatalog catalog,
     IInventory inventory,
+    ICarts carts,
     IWaitingRoom waitingRoom,
     IShipping shipping,
     ShopFace face,
@@ -32,6 +34,9 @@ internal sealed class ProductModel(
     public ReservationPolicy Policy { get; private set; }
 
     public ArrivalWords? Arrival { get; private set; }
+
+    /// <summary>What there is instead, when the chosen variant is gone.</summary>
+    public IReadOnlyList<Substitute> Substitutes { get; private set; } = [];
 
     public CategoryStep? RelatedCategory { get; private set; }
 
@@ -88,6 +93,12 @@ internal sealed class ProductModel(
             clock,
             cancellationToken
         );
+        if (Picker.Available == 0)
+            Substitutes = await carts.FindSubstitutesAsync(
+                Picker.Chosen.Sku,
+                SubstitutesView.OnProductPage,
+                cancellationToken
+            );
         Related = await Listing.ForAsync(
             await FindRelatedAsync(cancellationToken),
             inventory,
