@@ -33,7 +33,7 @@ internal sealed class BenchRun
             $"{Environment.ProcessorCount} cores, {options.Rounds} rounds of {options.Seconds} s, medians"
         );
         Console.WriteLine(
-            $"{"scenario", -10} {"variant", -34} {"database", -9} {"per second", 12} {"p50 ms", 9} {"p99 ms", 9} {"cpu us", 8} {"ratio", 8}"
+            $"{"scenario", -10} {"variant", -34} {"database", -9} {"per second", 12} {"p50 ms", 9} {"p99 ms", 9} {"cpu us", 8} {"load us", 8} {"db us", 8} {"ratio", 8}"
         );
         foreach (var scenario in scenarios.Where(scenario => options.Wants(scenario)))
             await scenario.RunAsync(run);
@@ -49,7 +49,8 @@ internal sealed class BenchRun
         var ratio = result.Ratio is { } times ? $"{times:N1}x" : "";
         Console.WriteLine(
             $"{result.Scenario, -10} {result.Variant, -34} {result.Database, -9} {result.PerSecond, 12:N0} "
-                + $"{result.P50Ms, 9:N1} {result.P99Ms, 9:N1} {result.CpuUs, 8:N1} {ratio, 8}"
+                + $"{result.P50Ms, 9:N1} {result.P99Ms, 9:N1} {result.CpuUs, 8:N1} "
+                + $"{result.LoadUs, 8:N1} {result.DatabaseUs, 8:N1} {ratio, 8}"
         );
     }
 }

@@ -11,7 +11,9 @@ internal abstract class Scenario
 }
 
 /// <summary>One line of the table.</summary>
-/// <param name="CpuUs">Processor time of this process for each call, in microseconds.</param>
+/// <param name="CpuUs">Processor time for each call, in microseconds: the shop's, or of this process where there is no shop.</param>
+/// <param name="LoadUs">The load generator's, where it is a process of its own.</param>
+/// <param name="DatabaseUs">PostgreSQL's, where it is on this machine.</param>
 /// <param name="Ratio">Against the plain way in the same run; null where there is none.</param>
 internal sealed record Result(
     string Scenario,
@@ -21,5 +23,7 @@ internal sealed record Result(
     double P50Ms,
     double P99Ms,
     double CpuUs,
-    double? Ratio = null
+    double? Ratio = null,
+    double? LoadUs = null,
+    double? DatabaseUs = null
 );

@@ -82,6 +82,24 @@ internal sealed class ShopProcess : IAsyncDisposable
         return shop;
     }
 
+    /// <summary>
+    /// A second server on the same PostgreSQL, with a data folder of its own. The first one's Sandbox is its payment
+    /// gateway too, and goes on telling the first what was paid.
+    /// </summary>
+    public Task<ShopProcess> StartBesideAsync()
+    {
+        var sandbox = new UriBuilder(Url) { Port = Url.Port + 1 }.Uri.GetLeftPart(UriPartial.Authority);
+        return StartAsync(
+            _environment["ConnectionStrings__Shop"],
+            ("Sandbox__Enabled", "false"),
+            ("Payments__Stripe__ApiBase", sandbox),
+            ("Payments__Stripe__ApiKey", "sk_test_trove_sandbox"),
+            ("Payments__Stripe__WebhookSecret", "whsec_trove_sandbox"),
+            ("Payments__Stripe__PublicFieldsUrl", sandbox + "/elements/card"),
+            ("Payments__Stripe__HostedUrl", sandbox + "/pay/card")
+        );
+    }
+
     /// <summary>Ends the process as a power cut would, and starts it again on the same data.</summary>
     public async Task KillAndRestartAsync()
     {

@@ -5,7 +5,7 @@ namespace Trove.Bench.Http;
 /// <summary>Add to cart with its reservation; a whole guest checkout to the paid order, through the Sandbox's HTTP.</summary>
 internal sealed class BuyingScenario : HttpScenario
 {
-    private const int Callers = 64;
+    private const int Callers = 256;
     private const int Carts = 256;
     private const int Plenty = 100_000_000;
     private const string Sku = "BENCH-1";
@@ -15,8 +15,8 @@ internal sealed class BuyingScenario : HttpScenario
     protected override async Task RunAsync(BenchRun run, ShopProcess shop, string database)
     {
         await shop.PutProductAsync("bench-1", Sku, Plenty);
-        using var shopper = new Shopper(shop.Url, Callers);
-        await MeasureAsync(run, shop, database, "new cart with an item", Callers, _ => CreateAsync(shopper));
+        using var shopper = new Shopper(shop.Url);
+        await MeasureAsync(run, database, "new cart with an item", Callers, _ => CreateAsync(shopper));
 
         var carts = new (string Id, string Token)[Carts];
         for (var i = 0; i < Carts; i++)
@@ -30,7 +30,6 @@ internal sealed class BuyingScenario : HttpScenario
         var turn = 0;
         await MeasureAsync(
             run,
-            shop,
             database,
             "change a line, reservation included",
             Callers,
@@ -43,7 +42,6 @@ internal sealed class BuyingScenario : HttpScenario
         );
         await MeasureAsync(
             run,
-            shop,
             database,
             "complete checkout to a paid order",
             Callers,

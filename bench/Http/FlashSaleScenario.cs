@@ -1,83 +1,108 @@
-using System.Collections.Concurrent;
-
 namespace Trove.Bench.Http;
 
 /// <summary>
-/// A crowd at once: 50 units and 500 buyers, three times, then once more with the server killed in the middle. After each:
-/// exactly 50 sold (at most 50 after the kill), nobody answered 5xx, and every invariant holds.
+/// Everybody at once: 50 units and 500 buyers three times, 1,000 units and 20,000 buyers over one server and, on PostgreSQL,
+/// over two, then 50 and 500 once more with the server killed in the middle. After each: exactly as many sold as there
+/// were (at most as many after the kill), nobody answered 5xx, and every invariant holds.
 /// </summary>
 internal sealed class FlashSaleScenario : HttpScenario
 {
-    private const int Units = 50;
-    private const int Buyers = 500;
-    private const int AtOnce = 64;
-    private const int Sales = 3;
+    private const int SmallSales = 3;
+    private const int BigSales = 3;
     private const int AuditTries = 12;
+    private const int KillAfter = 10;
+
+    private int _sales;
 
     public override string Name => "flash-sale";
 
     protected override async Task RunAsync(BenchRun run, ShopProcess shop, string database)
     {
-        for (var sale = 1; sale <= Sales; sale++)
+        for (var sale = 1; sale <= SmallSales; sale++)
+            await SellAsync(run, database, Small(), shop);
+        for (var sale = 1; sale <= BigSales; sale++)
+            await SellAsync(run, database, Big(), shop);
+        if (database == "postgres")
         {
-            var ends = await SellAsync(
-                run,
-                shop,
-                database,
-                $"LAST-{sale}",
-                $"50 units, 500 buyers, sale {sale}",
-                kill: false
-            );
-            Expect(ends.Count(end => end == Purchase.Paid) == Units, Tell(ends));
-            Expect(ends.Count(end => end == Purchase.SoldOut) == Buyers - Units, Tell(ends));
+            await using var second = await shop.StartBesideAsync();
+            await SellAsync(run, database, Small(), shop, second);
+            for (var sale = 1; sale <= BigSales; sale++)
+                await SellAsync(run, database, Big(), shop, second);
         }
 
-        var killed = await SellAsync(run, shop, database, "LAST-KILL", "the same, kill -9 in the middle", kill: true);
-        Expect(killed.Count(end => end == Purchase.Paid) <= Units, Tell(killed));
+        await SellAndKillAsync(run, database, shop);
     }
 
-    private static async Task<IReadOnlyCollection<Purchase>> SellAsync(
-        BenchRun run,
-        ShopProcess shop,
-        string database,
-        string sku,
-        string variant,
-        bool kill
-    )
+    private FlashSale Small() => new($"SALE-{++_sales}", units: 50, buyers: 500, connections: 64);
+
+    private FlashSale Big() => new($"SALE-{++_sales}", units: 1_000, buyers: 20_000, connections: 512);
+
+    private async Task SellAsync(BenchRun run, string database, FlashSale sale, params ShopProcess[] shops)
     {
-        await shop.PutProductAsync(sku.ToLowerInvariant(), sku, Units);
-        using var shopper = new Shopper(shop.Url, AtOnce);
-        var ends = new ConcurrentBag<Purchase>();
-        var before = shop.CpuSeconds;
-        var rush = Crowd.RunAsync(
-            Buyers,
-            AtOnce,
-            async _ =>
+        var servers = shops.Length == 1 ? "" : $", {shops.Length} servers";
+        if (!run.Options.WantsVariant(Variant(sale) + servers))
+            return;
+        await shops[0].PutProductAsync(sale.Sku.ToLowerInvariant(), sale.Sku, sale.Units);
+        using var shopper = new Shopper([.. shops.Select(shop => shop.Url)]);
+        var meter = new CpuMeter(Meter.Postgres, shops);
+        var before = meter.Read();
+        await sale.RunAsync(shopper);
+        var cpu = meter.Read() - before;
+        Report(run, database, Variant(sale) + servers, sale, cpu);
+        Console.WriteLine($"           {cpu.Tell(sale.Elapsed)}");
+        Expect(sale.Count(Purchase.Paid) == sale.Units, sale.Tell());
+        Expect(sale.Count(Purchase.SoldOut) == sale.Buyers - sale.Units, sale.Tell());
+        await AuditAsync(shops[0]);
+    }
+
+    private async Task SellAndKillAsync(BenchRun run, string database, ShopProcess shop)
+    {
+        var small = Small();
+        if (!run.Options.WantsVariant("kill"))
+            return;
+        var sale = new FlashSale(small.Sku, small.Units, small.Buyers, small.Connections)
+        {
+            // The sale is under way once some have bought.
+            Bought = count =>
             {
-                ends.Add(await shopper.BuyAsync(sku));
-                // The sale is under way once some have bought.
-                if (kill && ends.Count(end => end == Purchase.Paid) == 10)
+                if (count == KillAfter)
                     shop.Kill();
-            }
-        );
-        var (ms, elapsed) = await rush;
-        var cpu = kill ? 0 : shop.CpuSeconds - before;
-        if (kill)
-            await shop.KillAndRestartAsync();
+            },
+        };
+        await shop.PutProductAsync(sale.Sku.ToLowerInvariant(), sale.Sku, sale.Units);
+        using var shopper = new Shopper(shop.Url);
+        await sale.RunAsync(shopper);
+        await shop.KillAndRestartAsync();
+        Report(run, database, "the small one, kill -9 in the middle", sale, new CpuShares(0, 0, 0));
+        Expect(sale.Count(Purchase.Paid) <= sale.Units, sale.Tell());
         await AuditAsync(shop);
+    }
+
+    private static string Variant(FlashSale sale) =>
+        $"{sale.Units:N0} units, {sale.Buyers:N0} buyers ({sale.Connections})";
+
+    private static void Report(BenchRun run, string database, string variant, FlashSale sale, CpuShares cpu)
+    {
+        var (winners, losers) = (sale.TimesOf(Purchase.Paid), sale.TimesOf(Purchase.SoldOut));
+        var perBuyerUs = 1e6 / sale.Buyers;
         run.Report(
             new Result(
                 "flash-sale",
                 variant,
                 database,
-                Buyers / elapsed.TotalSeconds,
-                Crowd.Percentile(ms, 0.5),
-                Crowd.Percentile(ms, 0.99),
-                cpu * 1e6 / Buyers
+                sale.Buyers / sale.Elapsed.TotalSeconds,
+                Crowd.Percentile(losers, 0.5),
+                Crowd.Percentile(losers, 0.99),
+                cpu.Server * perBuyerUs,
+                LoadUs: cpu.Load * perBuyerUs,
+                DatabaseUs: cpu.Database * perBuyerUs
             )
         );
-        Console.WriteLine("           " + Tell(ends));
-        return ends;
+        Console.WriteLine(
+            $"           {sale.Tell()}; sold out after {sale.SoldOutAfter.TotalSeconds:N2} s, all answered after "
+                + $"{sale.Elapsed.TotalSeconds:N2} s; winners p50 {Crowd.Percentile(winners, 0.5):N0} ms, p99 "
+                + $"{Crowd.Percentile(winners, 0.99):N0} ms; losers as above"
+        );
     }
 
     private static async Task AuditAsync(ShopProcess shop)
@@ -95,12 +120,6 @@ internal sealed class FlashSaleScenario : HttpScenario
             await Task.Delay(TimeSpan.FromSeconds(5));
         }
     }
-
-    private static string Tell(IReadOnlyCollection<Purchase> ends) =>
-        string.Join(
-            ", ",
-            ends.GroupBy(end => end).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}")
-        );
 
     private static void Expect(bool condition, string otherwise)
     {

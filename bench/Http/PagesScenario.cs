@@ -29,21 +29,13 @@ internal sealed class PagesScenario : HttpScenario
             }
         )
         {
-            await MeasureAsync(
-                run,
-                shop,
-                database,
-                name + ", cached where it may be",
-                Callers,
-                _ => GetAsync(http, path)
-            );
+            await MeasureAsync(run, database, name + ", cached where it may be", Callers, _ => GetAsync(http, path));
             // A query that no page knows makes each request a page of its own for the cache.
             var request = 0;
             if (path.StartsWith("/api", StringComparison.Ordinal))
                 continue;
             await MeasureAsync(
                 run,
-                shop,
                 database,
                 name + ", rendered anew",
                 Callers,

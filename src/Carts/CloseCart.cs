@@ -11,10 +11,7 @@ internal sealed class CloseCart(CartRows rows, HoldStock stock, IWaitingRoom wai
 {
     public async Task CloseAsync(Id<Cart> id, Guid order, CancellationToken cancellationToken)
     {
-        if (
-            await rows.FindAsync(id, cancellationToken) is { ClosedBy: null }
-            && await rows.CloseAsync(id, order, cancellationToken)
-        )
+        if (await rows.CloseAsync(id, order, cancellationToken))
         {
             await stock.ReleaseAsync(id, cancellationToken);
             await waitingRoom.FinishAsync(id.Value, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -42,5 +43,28 @@ internal sealed class IdJsonConverterFactory : JsonConverterFactory
 
         public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value);
+    }
+}
+
+/// <summary>
+/// The newest ids that this process has dealt with, some thousands of them. What is not remembered must do no harm: this
+/// saves a look at the database and decides nothing.
+/// </summary>
+public sealed class RecentIds
+{
+    private const int Limit = 10_000;
+
+    private readonly ConcurrentDictionary<Guid, byte> _known = new();
+    private readonly ConcurrentQueue<Guid> _oldestFirst = new();
+
+    public bool Contains(Guid id) => _known.ContainsKey(id);
+
+    public void Add(Guid id)
+    {
+        if (!_known.TryAdd(id, 0))
+            return;
+        _oldestFirst.Enqueue(id);
+        if (_oldestFirst.Count > Limit && _oldestFirst.TryDequeue(out var oldest))
+            _known.TryRemove(oldest, out _);
     }
 }

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Trove.Notifications;
 
 /// <summary>
-/// Sends what is due, a batch at a time. A mail is marked as sent right after the server took it: only a crash between the
-/// two sends it again, under the same Message-Id. One that fails is tried again with growing pauses, and given up after
-/// <see cref="AttemptLimit"/> attempts, which is most of a day.
+/// Sends what is due, a batch at a time. That a mail was sent is noted as soon as the server took it: only a crash before
+/// the note is on disk sends it again, under the same Message-Id. One that fails is tried again with growing pauses, and
+/// given up after <see cref="AttemptLimit"/> attempts, which is most of a day.
 /// </summary>
 internal sealed partial class SendMail(
     MailQueue queue,
@@ -29,31 +29,35 @@ internal sealed partial class SendMail(
     {
         var due = await queue.TakeDueAsync(BatchSize, cancellationToken);
         var started = clock.GetUtcNow();
+        var notes = new List<Task>(due.Count);
         foreach (var mail in due)
         {
             // What the batch has no time for becomes due again by itself.
             if (clock.GetUtcNow() - started > BatchTime)
                 break;
-            await SendAsync(mail, cancellationToken);
+            notes.Add(await SendAsync(mail, cancellationToken));
         }
 
+        await Task.WhenAll(notes);
         return due.Count;
     }
 
-    private async Task SendAsync(DueMail due, CancellationToken cancellationToken)
+    /// <summary>Tries the mail; the task that comes back ends when that is noted.</summary>
+    private async Task<Task> SendAsync(DueMail due, CancellationToken cancellationToken)
     {
         var (mail, attempts) = (due.Mail, due.Attempts + 1);
         try
         {
             var message = MailMessage.Write(mail, settings.Sender, clock.GetUtcNow());
             await transport.SendAsync(mail.Id, message, cancellationToken);
-            await queue.MarkSentAsync(mail.Id);
+            // The next mail goes out while this is written: the disk is asked once for several.
+            return queue.MarkSentAsync(mail.Id);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             var isOver = failure is MailRefusedException || attempts >= AttemptLimit;
             LogFailure(mail.Id, attempts, failure.Message);
-            await queue.MarkFailedAsync(
+            return queue.MarkFailedAsync(
                 mail.Id,
                 failure.Message.Length <= LongestError ? failure.Message : failure.Message[..LongestError],
                 isOver ? null : clock.GetUtcNow() + Pause(attempts)

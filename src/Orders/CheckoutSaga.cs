@@ -133,7 +133,10 @@ internal sealed class CheckoutSaga(
         switch (outcome)
         {
             case PaymentSucceeded succeeded:
-                return answer.Answer(await settle.FinishAsync(order, succeeded.Attempt), succeeded.Attempt);
+                var finished = await settle.FinishAsync(order, succeeded.Attempt);
+                if (OrderStatuses.IsPaid(finished.Status))
+                    running.NotePaid(finished.Id);
+                return answer.Answer(finished, succeeded.Attempt);
             case PaymentDeclined declined:
                 var why = new Cancellation(declined.Code, declined.Message, declined.CanRetry);
                 return await answer.AnswerAsync(await settle.UndoAsync(order, why, freesKey: false));

@@ -15,6 +15,8 @@ internal sealed class OnPaymentSettled(IPayments payments, OrderRows rows, Settl
         // The request that charges is here, about to do the same. Should it die, the reconciler does it.
         if (running.Contains(delivery.Event.Order))
             return;
+        if (delivery.Event.State == PaymentState.Succeeded && running.HasPaid(delivery.Event.Order))
+            return;
         var order = await rows.FindAsync(delivery.Event.Order, cancellationToken);
         if (order is null || IsDone(order, delivery.Event.State))
             return;

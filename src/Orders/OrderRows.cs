@@ -55,7 +55,13 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
         string column,
         IReadOnlyCollection<Guid> ids,
         CancellationToken cancellationToken
-    ) => ids.Count == 0 ? [] : await ListAsync($"WHERE {column} IN ({Literals(ids)})", cancellationToken);
+    )
+    {
+        if (ids.Count == 0)
+            return [];
+        var (those, value) = AnyOf(column, ids);
+        return await ListAsync("WHERE " + those, cancellationToken, value);
+    }
 
     /// <summary>Orders in id order, for <c>audit</c>.</summary>
     public Task<List<OrderRecord>> ListAfterAsync(Guid after, int limit, CancellationToken cancellationToken) =>
@@ -72,22 +78,24 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
         if (orders.Count == 0)
             return orders;
 
-        var ids = Literals(orders.Select(order => order.Id));
+        var (those, ids) = AnyOf("order_id", [.. orders.Select(order => order.Id)]);
         var currencies = orders.ToDictionary(order => order.Id, order => order.Totals.Total.Currency);
         var lines = await ReadAsync(
             connection,
             $"""
             SELECT order_id, sku, product_slug, name, variant_name, image_url, quantity, unit_price, line_total
-            FROM order_line WHERE order_id IN ({ids}) ORDER BY order_id, position
+            FROM order_line WHERE {those} ORDER BY order_id, position
             """,
             row => (Order: row.GetGuid(0), Line: ReadLine(row, currencies[row.GetGuid(0)])),
-            cancellationToken
+            cancellationToken,
+            ids
         );
         var entries = await ReadAsync(
             connection,
-            $"SELECT order_id, status, at, note FROM order_timeline WHERE order_id IN ({ids}) ORDER BY order_id, position",
+            $"SELECT order_id, status, at, note FROM order_timeline WHERE {those} ORDER BY order_id, position",
             row => (Order: row.GetGuid(0), Entry: ReadEntry(row)),
-            cancellationToken
+            cancellationToken,
+            ids
         );
         var linesOf = lines.ToLookup(row => row.Order, row => row.Line);
         var entriesOf = entries.ToLookup(row => row.Order, row => row.Entry);
@@ -118,9 +126,18 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
         return found.FirstOrDefault();
     }
 
-    /// <summary>Ids are no user's text, so they may stand in the SQL; SQLite has them in capitals.</summary>
-    private static string Literals(IEnumerable<Guid> ids) =>
-        string.Join(", ", ids.Select(id => $"'{id.ToString().ToUpperInvariant()}'"));
+    /// <summary>A condition with one parameter, so that the statement is the same for any ids and is planned once.</summary>
+    private (string Condition, (string Name, object Value) Parameter) AnyOf(
+        string column,
+        IReadOnlyCollection<Guid> ids
+    ) =>
+        database.Dialect == Dialect.Postgres
+            ? ($"{column} = ANY (@ids)", ("ids", ids.ToArray()))
+            // SQLite has them in capitals.
+            : (
+                $"{column} IN (SELECT value FROM json_each(@ids))",
+                ("ids", JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())))
+            );
 
     public static string? Write(Address? address) =>
         address is null ? null : JsonSerializer.Serialize(address, AddressJson.Default.Address);

@@ -114,7 +114,10 @@ internal sealed partial class ReceiveWebhook(
         CancellationToken cancellationToken
     )
     {
-        if (notice is { Attempt: { } attempt, Report: { } report })
+        if (
+            notice is { Attempt: { } attempt, Report: { } report }
+            && !(report.State == PaymentState.Succeeded && record.HasSucceeded(attempt))
+        )
         {
             if (await rows.FindAsync(attempt, cancellationToken) is not { } row)
             {

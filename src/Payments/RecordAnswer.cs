@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Trove.Kernel;
 using Trove.Kernel.Data;
 
 namespace Trove.Payments;
@@ -29,10 +30,15 @@ internal sealed partial class RecordAnswer(
     private static readonly Dictionary<PaymentState, string> SqlByState = Enum.GetValues<PaymentState>()
         .ToDictionary(to => to, to => $"{Sql} ({PaymentStates.SqlSources(to)})");
 
+    private readonly RecentIds _succeeded = new();
+
     /// <summary>Whether the answer says more than the row, and may be written over it.</summary>
     public static bool IsNews(AttemptRow row, GatewayReport report) =>
         PaymentStates.Allows(row.State, report.State)
         && (report.State != row.State || (row.GatewayReference is null && report.Reference is not null));
+
+    /// <summary>Whether this process has recorded a success of the attempt: then its gateway's telling the same is no news.</summary>
+    public bool HasSucceeded(Guid attempt) => _succeeded.Contains(attempt);
 
     /// <summary>Adds the change to a unit; the unit is refused when the row has moved on meanwhile.</summary>
     public WriteUnit AddTo(WriteUnit unit, AttemptRow row, GatewayReport report)
@@ -64,6 +70,8 @@ internal sealed partial class RecordAnswer(
             var outcome = await database.Writer.CommitAsync(AddTo(new WriteUnit(), row, report));
             if (outcome.IsApplied)
             {
+                if (report.State == PaymentState.Succeeded)
+                    _succeeded.Add(row.Id);
                 return row with
                 {
                     State = report.State,

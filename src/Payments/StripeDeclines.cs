@@ -1,12 +1,10 @@
-using Stripe;
-
 namespace Trove.Payments;
 
 /// <summary>Stripe's error codes (docs.stripe.com/declines/codes, /error-codes) as our stable ones.</summary>
 internal static class StripeDeclines
 {
     /// <summary>Why the bank or Stripe refused this card.</summary>
-    public static Decline Of(StripeError? error) =>
+    public static Decline Of(StripeFault? error) =>
         Decline.Of(
             error switch
             {
@@ -22,7 +20,7 @@ internal static class StripeDeclines
         );
 
     /// <summary>Why Stripe would not take the request at all: nothing was charged.</summary>
-    public static Decline OfRefusedRequest(StripeError? error) =>
+    public static Decline OfRefusedRequest(StripeFault? error) =>
         Decline.Of(
             error switch
             {

@@ -56,60 +56,58 @@ internal sealed partial class StripeGateway : IGateway
             return Task.FromResult<GatewayAnswer>(new GatewayRejected(Decline.Of(Decline.AmountNotChargeable)));
         return AskAsync(
             async () =>
-            {
-                var answer = await _stripe.RawRequestAsync(
-                    HttpMethod.Post,
-                    "/v1/payment_intents",
-                    StripeChargeForm.Write(attempt, amount),
-                    new RawRequestOptions { IdempotencyKey = attempt.Id.ToString("D") },
-                    cancellationToken
-                );
-                return Report(_stripe.Deserialize<PaymentIntent>(answer.Content));
-            },
+                StripeIntent
+                    .Parse(
+                        await SendAsync(
+                            HttpMethod.Post,
+                            "/v1/payment_intents",
+                            StripeChargeForm.Write(attempt, amount),
+                            cancellationToken,
+                            key: attempt.Id
+                        )
+                    )
+                    .Report(),
             refusal =>
                 refusal.HttpStatusCode == HttpStatusCode.PaymentRequired
-                    ? Declined(refusal.StripeError?.PaymentIntent?.Id, StripeDeclines.Of(refusal.StripeError))
-                    : new GatewayRejected(StripeDeclines.OfRefusedRequest(refusal.StripeError))
+                    ? StripeIntent.Declined(refusal.StripeError?.PaymentIntent?.Id, StripeDeclines.Of(FaultOf(refusal)))
+                    : new GatewayRejected(StripeDeclines.OfRefusedRequest(FaultOf(refusal)))
         );
     }
 
     public Task<GatewayAnswer> GetAsync(string reference, CancellationToken cancellationToken) =>
         AskAsync(
             async () =>
-                Report(await _stripe.V1.PaymentIntents.GetAsync(reference, cancellationToken: cancellationToken)),
+                StripeIntent
+                    .Parse(await SendAsync(HttpMethod.Get, AddressOf(reference), null, cancellationToken))
+                    .Report(),
             refusal => refusal.HttpStatusCode == HttpStatusCode.NotFound ? new GatewayHasNone() : new GatewaySilent()
         );
 
-    public Task<GatewayAnswer> SearchAsync(Guid attempt, CancellationToken cancellationToken) =>
-        AskAsync(
+    public Task<GatewayAnswer> SearchAsync(Guid attempt, CancellationToken cancellationToken)
+    {
+        var query = Uri.EscapeDataString($"metadata['{StripeNotices.AttemptKey}']:'{attempt:D}'");
+        return AskAsync(
             async () =>
             {
-                var found = await _stripe.V1.PaymentIntents.SearchAsync(
-                    new PaymentIntentSearchOptions
-                    {
-                        Query = $"metadata['{StripeNotices.AttemptKey}']:'{attempt:D}'",
-                        Limit = 1,
-                    },
-                    cancellationToken: cancellationToken
-                );
-                return found.Data is [var intent, ..] ? Report(intent) : new GatewayHasNone();
+                var address = $"/v1/payment_intents/search?query={query}&limit=1";
+                var answer = await SendAsync(HttpMethod.Get, address, null, cancellationToken);
+                return StripeFound.Parse(answer) is { Data: [var intent, ..] } ? intent.Report() : new GatewayHasNone();
             },
             _ => new GatewaySilent()
         );
+    }
 
     public async Task<GatewayAnswer> CancelAsync(string reference, CancellationToken cancellationToken)
     {
-        var options = new PaymentIntentCancelOptions { CancellationReason = "abandoned" };
+        const string reason = "cancellation_reason=abandoned";
         var answer = await AskAsync(
             async () =>
-                Report(
-                    await _stripe.V1.PaymentIntents.CancelAsync(
-                        reference,
-                        options,
-                        cancellationToken: cancellationToken
+                StripeIntent
+                    .Parse(
+                        await SendAsync(HttpMethod.Post, AddressOf(reference) + "/cancel", reason, cancellationToken)
                     )
-                ),
-            refusal => new GatewayRejected(StripeDeclines.OfRefusedRequest(refusal.StripeError))
+                    .Report(),
+            refusal => new GatewayRejected(StripeDeclines.OfRefusedRequest(FaultOf(refusal)))
         );
         // Refused because it moved on before it could be given up: what it is now is the answer.
         return answer is GatewayRejected ? await GetAsync(reference, cancellationToken) : answer;
@@ -163,6 +161,18 @@ internal sealed partial class StripeGateway : IGateway
 
     private static RequestOptions Keyed(Guid key) => new() { IdempotencyKey = key.ToString("D") };
 
+    private async Task<string> SendAsync(
+        HttpMethod method,
+        string address,
+        string? form,
+        CancellationToken cancellationToken,
+        Guid? key = null
+    )
+    {
+        var options = new RawRequestOptions { IdempotencyKey = key?.ToString("D") };
+        return (await _stripe.RawRequestAsync(method, address, form, options, cancellationToken)).Content;
+    }
+
     /// <summary>Turns every way in which Stripe can fail to answer into an answer with a name.</summary>
     private async Task<GatewayAnswer> AskAsync(
         Func<Task<GatewayAnswer>> ask,
@@ -204,30 +214,14 @@ internal sealed partial class StripeGateway : IGateway
         // The key was used for something else: that is looked for, never guessed at.
         || refusal.StripeError?.Type == "idempotency_error";
 
-    internal static GatewayAnswer Report(PaymentIntent intent) =>
-        intent.Status switch
-        {
-            "succeeded" => new GatewayReport(intent.Id, PaymentState.Succeeded),
-            "canceled" => new GatewayReport(intent.Id, PaymentState.Canceled, Decline.Canceled),
-            "requires_action" when intent.NextAction?.RedirectToUrl?.Url is { } url => new GatewayReport(
-                intent.Id,
-                PaymentState.RequiresAction,
-                ActionUrl: url
-            ),
-            "requires_payment_method" when intent.LastPaymentError is { } error => Declined(
-                intent.Id,
-                StripeDeclines.Of(error)
-            ),
-            _ => new GatewayReport(intent.Id, PaymentState.Processing),
-        };
-
     private static GatewayAnswer Report(global::Stripe.Refund refund) =>
         refund.Status is "failed" or "canceled"
             ? new GatewayRefundRefused(refund.FailureReason ?? refund.Status)
             : new GatewayRefunded(refund.Id);
 
-    private static GatewayReport Declined(string? reference, Decline decline) =>
-        new(reference, PaymentState.Failed, decline.Code, decline.Message);
+    private static string AddressOf(string reference) => "/v1/payment_intents/" + Uri.EscapeDataString(reference);
+
+    private static StripeFault? FaultOf(StripeException refusal) => StripeFault.Of(refusal.StripeError);
 
     [LoggerMessage(LogLevel.Warning, "Stripe did not answer: {Kind}: {Reason}")]
     private partial void LogSilence(string kind, string reason);

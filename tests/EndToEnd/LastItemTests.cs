@@ -55,7 +55,7 @@ public abstract class LastItemTests(TestDatabase database)
 
     private static async Task<IReadOnlyCollection<Purchase>> RushAsync(Uri url, int buyers)
     {
-        using var shopper = new Shopper(url, AtOnce);
+        using var shopper = new Shopper(url);
         var ends = new ConcurrentBag<Purchase>();
         await Crowd.RunAsync(buyers, AtOnce, async _ => ends.Add(await shopper.BuyAsync("LAST")));
         return ends;
@@ -64,7 +64,7 @@ public abstract class LastItemTests(TestDatabase database)
     /// <summary>Waits until the sale is under way, so that the kill falls into its middle.</summary>
     private static async Task SomeOrdersAsync(ShopProcess shop)
     {
-        for (var look = 0; look < 500; look++)
+        for (var look = 0; look < 5_000; look++)
         {
             if (await CapturedAsync(shop) >= 5)
                 return;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Trove.Kernel;
 using Trove.Kernel.Data;
@@ -118,6 +117,24 @@ public abstract class EventTests(TestDatabase database)
         Assert.Equal(0, await shop.WaitingAsync());
     }
 
+    /// <summary>The process died right after the commit: what it had in hand is taken up when the lease is over.</summary>
+    [Fact]
+    public async Task An_event_is_its_own_process_s_first_and_then_anybody_s()
+    {
+        await using var shop = await StartAsync();
+        shop.Shop.Get<EventDispatcher>();
+        await shop.RaiseAsync(new Counted("a", 1));
+
+        Assert.Empty(await shop.TakeElsewhereAsync());
+        shop.Shop.Clock.Advance(TimeSpan.FromMilliseconds(Outbox.LeaseMs));
+        Assert.Single(await shop.TakeElsewhereAsync());
+
+        shop.Shop.Clock.Advance(TimeSpan.FromMilliseconds(Outbox.LeaseMs));
+        await shop.Shop.DeliverEventsAsync();
+        Assert.Equal([new Counted("a", 1)], shop.First.Taken);
+        Assert.Equal(0, await shop.WaitingAsync());
+    }
+
     [Fact]
     public async Task Fifty_deliveries_of_one_event_change_a_counter_once()
     {
@@ -227,64 +244,14 @@ public abstract class EventTests(TestDatabase database)
         public Task RaiseAsync(Counted raised) =>
             Database.Writer.CommitAsync(new WriteUnit().Raise(raised, Shop.Clock));
 
+        /// <summary>What another process would find due.</summary>
+        public Task<List<OutboxRow>> TakeElsewhereAsync() =>
+            Outbox.TakeDueAsync(Database, Shop.Clock.GetUtcNow(), 100, CancellationToken.None);
+
         public Task<long> WaitingAsync() =>
             Database.NumberAsync("SELECT COUNT(*) FROM outbox WHERE published_at IS NULL");
 
         public ValueTask DisposeAsync() => Shop.DisposeAsync();
-    }
-}
-
-internal sealed record Counted(string Name, int By) : IEvent
-{
-    public static string Type => "trove.sample.counted.v1";
-}
-
-internal sealed record Ignored : IEvent
-{
-    public static string Type => "trove.sample.ignored.v1";
-}
-
-/// <summary>Adds to a counter with the inbox, and fails when it is told to.</summary>
-internal sealed class FirstHandler(ModuleDatabase<SampleModule> database) : IEventHandler<Counted>
-{
-    public ConcurrentQueue<Counted> Taken { get; } = new();
-
-    public ConcurrentQueue<WriteOutcome> Outcomes { get; } = new();
-
-    public int FailuresLeft { get; set; }
-
-    public async Task HandleAsync(Delivery<Counted> delivery, CancellationToken cancellationToken)
-    {
-        if (FailuresLeft > 0)
-        {
-            FailuresLeft--;
-            throw new InvalidOperationException("not today");
-        }
-
-        Taken.Enqueue(delivery.Event);
-        Outcomes.Enqueue(
-            await database.Writer.CommitAsync(
-                new WriteUnit()
-                    .Receive(delivery)
-                    .Then(
-                        "UPDATE counter SET value = value + @by WHERE name = @name",
-                        ("by", delivery.Event.By),
-                        ("name", delivery.Event.Name)
-                    ),
-                cancellationToken
-            )
-        );
-    }
-}
-
-internal sealed class SecondHandler(ModuleDatabase<SampleModule> database) : IEventHandler<Counted>
-{
-    public ConcurrentQueue<Counted> Taken { get; } = new();
-
-    public async Task HandleAsync(Delivery<Counted> delivery, CancellationToken cancellationToken)
-    {
-        Taken.Enqueue(delivery.Event);
-        await database.Writer.CommitAsync(new WriteUnit().Receive(delivery), cancellationToken);
     }
 }
 

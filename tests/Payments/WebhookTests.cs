@@ -6,6 +6,26 @@ namespace Trove.Tests.Payments;
 
 public abstract class WebhookTests(TestDatabase database)
 {
+    /// <summary>While Stripe rolls a secret, a message is signed with the old and the new one.</summary>
+    [Theory]
+    [InlineData("whsec_old", PaymentShop.WebhookSecret, true)]
+    [InlineData(PaymentShop.WebhookSecret, "whsec_new", true)]
+    [InlineData("whsec_old", "whsec_new", false)]
+    public async Task One_right_signature_of_several_is_enough(string one, string other, bool isAccepted)
+    {
+        await using var shop = await PaymentShop.StartAsync(database);
+        var body = WebhookBodies.Write(null, "payment_intent.succeeded", "pi_1", "evt_1");
+        var now = shop.Clock.GetUtcNow().ToUnixTimeSeconds();
+        var first = EventUtility.GenerateSignatureHeader(body, one, now);
+        var second = EventUtility.GenerateSignatureHeader(body, other, now);
+        var signature = first + second[second.IndexOf(",v1=", StringComparison.Ordinal)..];
+
+        var result = await shop.Payments.ReceiveWebhookAsync(new GatewayMessage("stripe", signature, body));
+
+        Assert.Equal(isAccepted, result is WebhookAccepted);
+        Assert.Equal(isAccepted ? 1 : 0, await shop.CountAsync("SELECT COUNT(*) FROM gateway_webhook"));
+    }
+
     [Fact]
     public async Task A_webhook_before_the_answer_settles_the_payment_once()
     {

@@ -51,7 +51,7 @@ internal sealed class PostgresLedgerStore(ModuleDatabase database, int lapseLimi
             _connection = null;
             try
             {
-                await using var rollback = new NpgsqlCommand("ROLLBACK", broken);
+                await using var rollback = new NpgsqlCommand("ROLLBACK; RESET ALL", broken);
                 await rollback.ExecuteNonQueryAsync();
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException)

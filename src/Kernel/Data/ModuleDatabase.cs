@@ -30,6 +30,9 @@ public abstract class ModuleDatabase : IAsyncDisposable
                 ApplicationName = "trove-" + module,
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 2,
+                // The Kernel's sessions hold locks and listen (JobTurns, CarryMessages), and are reset after use. The
+                // others leave nothing behind, and resetting them would cost as much as a short read.
+                NoResetOnClose = module != KernelModule.Name,
             };
             if (!builder.ContainsKey("Maximum Pool Size") || builder.MaxPoolSize > 20)
                 builder.MaxPoolSize = 12;

@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using Npgsql;
 
 namespace Trove.Kernel.Data;
 
 /// <summary>
-/// Units on PostgreSQL: all statements of a batch in one round trip and one transaction. When conditions do not hold,
-/// the batch is undone, the units that hold are written again without the others, and the others are then tried alone.
+/// Units on PostgreSQL: all statements of a batch in one round trip and one transaction. A unit of one statement that
+/// touched nothing has nothing to be undone and is refused on the spot. When other conditions do not hold, the batch is
+/// undone, the units that hold are written again without the others, and the others are then tried alone.
 /// </summary>
 internal sealed class PostgresUnitCommit(ModuleDatabase database)
 {
@@ -139,7 +143,8 @@ internal sealed class PostgresUnitCommit(ModuleDatabase database)
                 if (statement.Condition is not null && touched != 1 && answers[i].Outcome.IsApplied)
                 {
                     answers[i] = new UnitAnswer(new WriteOutcome(statement.Condition));
-                    refused.Add(i);
+                    if (touched > 0 || units[i].Statements.Count > 1)
+                        refused.Add(i);
                 }
             }
         }
@@ -164,9 +169,61 @@ internal sealed class PostgresUnitCommit(ModuleDatabase database)
 
     private static NpgsqlBatchCommand Command(in WriteStatement statement)
     {
-        var command = new NpgsqlBatchCommand(statement.Sql);
-        foreach (var (name, value) in statement.Parameters)
-            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+        var sql = PositionalSql.Of(statement.Sql);
+        var command = new NpgsqlBatchCommand(sql.Text);
+        foreach (var name in sql.Names)
+            command.Parameters.Add(new NpgsqlParameter { Value = statement.ValueOf(name) ?? DBNull.Value });
         return command;
     }
+}
+
+/// <summary>
+/// A statement with its named parameters as PostgreSQL knows them, <c>$1</c>, <c>$2</c> …: each text is rewritten once.
+/// Npgsql would do it again for every execution.
+/// </summary>
+/// <param name="Names">The parameters by their numbers, without the sign.</param>
+internal sealed record PositionalSql(string Text, IReadOnlyList<string> Names)
+{
+    // Statements are constants of the code, some hundreds; beyond this somebody writes values into the text.
+    private const int KnownLimit = 2_000;
+    private static readonly ConcurrentDictionary<string, PositionalSql> Known = new(StringComparer.Ordinal);
+
+    public static PositionalSql Of(string sql)
+    {
+        if (Known.TryGetValue(sql, out var known))
+            return known;
+        if (Known.Count >= KnownLimit)
+            Known.Clear();
+        return Known.GetOrAdd(sql, Rewrite);
+    }
+
+    private static PositionalSql Rewrite(string sql)
+    {
+        var text = new StringBuilder(sql.Length);
+        var names = new List<string>();
+        var isQuoted = false;
+        for (var at = 0; at < sql.Length; at++)
+        {
+            var letter = sql[at];
+            isQuoted ^= letter is '\'' or '"';
+            var end = at + 1;
+            while (letter == '@' && !isQuoted && end < sql.Length && IsOfName(sql[end]))
+                end++;
+            if (end == at + 1)
+            {
+                text.Append(letter);
+                continue;
+            }
+
+            var name = sql[(at + 1)..end];
+            if (!names.Contains(name))
+                names.Add(name);
+            text.Append(CultureInfo.InvariantCulture, $"${names.IndexOf(name) + 1}");
+            at = end - 1;
+        }
+
+        return new PositionalSql(text.ToString(), names);
+    }
+
+    private static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
@@ -35,13 +36,31 @@ public static class SchemaScripts
         if (database.Dialect == Dialect.Sqlite)
         {
             await RunAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
-        }
-        else
-        {
-            await RunAsync(connection, $"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
-            await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {database.Module}", cancellationToken);
+            return await ApplyPendingAsync(connection, wanted, database.Dialect, clock, cancellationToken);
         }
 
+        await RunAsync(connection, $"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {database.Module}", cancellationToken);
+            return await ApplyPendingAsync(connection, wanted, database.Dialect, clock, cancellationToken);
+        }
+        finally
+        {
+            // The session lives on in the pool. One that is lost has lost the lock too.
+            if (connection.State == ConnectionState.Open)
+                await RunAsync(connection, $"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ApplyPendingAsync(
+        DbConnection connection,
+        List<Script> wanted,
+        Dialect dialect,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
         await RunAsync(
             connection,
             "CREATE TABLE IF NOT EXISTS schema_version (script TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)",
@@ -49,9 +68,7 @@ public static class SchemaScripts
         );
         var pending = await PendingAsync(connection, wanted, cancellationToken);
         foreach (var script in pending)
-            await ApplyAsync(connection, script, database.Dialect, clock, cancellationToken);
-        if (database.Dialect == Dialect.Postgres)
-            await RunAsync(connection, $"SELECT pg_advisory_unlock({MigrationLock})", cancellationToken);
+            await ApplyAsync(connection, script, dialect, clock, cancellationToken);
         return pending.ConvertAll(script => script.Name);
     }
 

@@ -25,8 +25,8 @@ public sealed class UnitWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Set by the outbox dispatcher: called after a commit that raised events.</summary>
-    internal Action EventsCommitted { get; set; } = static () => { };
+    /// <summary>Set by the outbox dispatcher: takes the events of each commit that raised some.</summary>
+    internal Action<IReadOnlyList<OutboxRow>>? EventsCommitted { get; set; }
 
     /// <summary>
     /// Writes the unit durably, or not at all; the outcome says which. It throws when the unit breaks a constraint, and
@@ -34,11 +34,13 @@ public sealed class UnitWriter : IAsyncDisposable
     /// </summary>
     public async Task<WriteOutcome> CommitAsync(WriteUnit unit, CancellationToken cancellationToken = default)
     {
+        var take = EventsCommitted;
+        unit.WriteEvents(isLeased: take is not null);
         var (outcome, failure) = await _group.SubmitAsync(unit, cancellationToken);
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
-        if (outcome.IsApplied && unit.RaisesEvents)
-            EventsCommitted();
+        if (outcome.IsApplied && unit.Events.Count > 0)
+            take?.Invoke(unit.Events);
         return outcome;
     }
 

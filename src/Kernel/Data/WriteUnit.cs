@@ -12,11 +12,13 @@ namespace Trove.Kernel.Data;
 public sealed class WriteUnit
 {
     private readonly List<WriteStatement> _statements = [];
+    private readonly List<OutboxRow> _events = [];
+    private bool _hasWrittenEvents;
 
     internal IReadOnlyList<WriteStatement> Statements => _statements;
 
-    /// <summary>Whether the unit carries an event, so that the dispatcher is woken after the commit.</summary>
-    internal bool RaisesEvents { get; private set; }
+    /// <summary>The events it raises.</summary>
+    internal IReadOnlyList<OutboxRow> Events => _events;
 
     /// <summary>Adds a statement that may touch any number of rows.</summary>
     public WriteUnit Then(string sql, params (string Name, object? Value)[] parameters)
@@ -39,14 +41,37 @@ public sealed class WriteUnit
     public WriteUnit Raise<TEvent>(TEvent raised, TimeProvider clock)
         where TEvent : IEvent
     {
-        RaisesEvents = true;
-        return Then(
-            Outbox.InsertSql,
-            ("id", Guid.CreateVersion7(clock.GetUtcNow())),
-            ("type", TEvent.Type),
-            ("time", clock.GetUtcNow().ToUnixTimeMilliseconds()),
-            ("data", Outbox.Serialize(raised))
+        var now = clock.GetUtcNow();
+        _events.Add(
+            new OutboxRow(
+                Guid.CreateVersion7(now),
+                TEvent.Type,
+                now.ToUnixTimeMilliseconds(),
+                Outbox.Serialize(raised),
+                Attempts: 0
+            )
         );
+        return this;
+    }
+
+    /// <summary>The writer takes the unit: its events become statements.</summary>
+    /// <param name="isLeased">Whether the dispatcher of this process gets them by hand, before anybody looks for them.</param>
+    internal void WriteEvents(bool isLeased)
+    {
+        if (_hasWrittenEvents)
+            return;
+        _hasWrittenEvents = true;
+        foreach (var row in _events)
+        {
+            Then(
+                Outbox.InsertSql,
+                ("id", row.Id),
+                ("type", row.Type),
+                ("time", row.Time),
+                ("data", row.Data),
+                ("due_at", isLeased ? row.Time + Outbox.LeaseMs : 0)
+            );
+        }
     }
 
     /// <summary>
@@ -64,11 +89,19 @@ public sealed class WriteUnit
         );
 }
 
-internal readonly record struct WriteStatement(
-    string Sql,
-    (string Name, object? Value)[] Parameters,
-    string? Condition
-);
+internal readonly record struct WriteStatement(string Sql, (string Name, object? Value)[] Parameters, string? Condition)
+{
+    public object? ValueOf(string name)
+    {
+        foreach (var (known, value) in Parameters)
+        {
+            if (known == name)
+                return value;
+        }
+
+        throw new ArgumentException($"No value for @{name} in: {Sql}");
+    }
+}
 
 /// <summary>How a <see cref="WriteUnit"/> ended: applied and durable, or undone because a condition did not hold.</summary>
 /// <param name="RefusedBy">The name of the condition that did not hold; null when the unit was applied.</param>

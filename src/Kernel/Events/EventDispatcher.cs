@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
@@ -7,14 +8,17 @@ using Trove.Kernel.Data;
 namespace Trove.Kernel;
 
 /// <summary>
-/// Publishes what the modules' outboxes hold to the handlers in this process. At least once: an event stays in its outbox
-/// until each of its handlers has returned. A handler that throws is tried again with growing pauses; an event that
-/// failed <see cref="AttemptLimit"/> times stays in the outbox, marked with its last error, until somebody replays it.
+/// Publishes what the modules' outboxes hold to the handlers in this process. What this process commits it has in hand at
+/// once; what a crash, a failure or another node left is found by a look at the outboxes each second. At least once: an
+/// event stays in its outbox until each of its handlers has returned. A handler that throws is tried again with growing
+/// pauses; an event that failed <see cref="AttemptLimit"/> times stays in the outbox, marked with its last error, until
+/// somebody replays it.
 /// </summary>
 internal sealed partial class EventDispatcher : BackgroundService
 {
     public const int AttemptLimit = 12;
     private const int TakeLimit = 200;
+    private const int InHandLimit = 20_000;
     private const int Parallelism = 32;
     private static readonly TimeSpan PollPause = TimeSpan.FromSeconds(1);
 
@@ -23,9 +27,8 @@ internal sealed partial class EventDispatcher : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<EventDispatcher> _log;
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    // What finds no place is found in its outbox when its lease is over.
+    private readonly Channel<InHand> _inHand = Channel.CreateBounded<InHand>(InHandLimit);
 
     public EventDispatcher(
         IEnumerable<ModuleDatabase> databases,
@@ -41,16 +44,25 @@ internal sealed partial class EventDispatcher : BackgroundService
         _clock = clock;
         _log = log;
         foreach (var database in _databases)
-            database.Writer.EventsCommitted = () => _wake.Writer.TryWrite(true);
+            database.Writer.EventsCommitted = rows => Take(database, rows);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var pollAt = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await DispatchDueAsync(stoppingToken) == 0)
+                var count = await DispatchInHandAsync(stoppingToken);
+                if (_clock.GetUtcNow() >= pollAt)
+                {
+                    var found = await DispatchFoundAsync(stoppingToken);
+                    pollAt = found > 0 ? DateTimeOffset.MinValue : _clock.GetUtcNow() + PollPause;
+                    count += found;
+                }
+
+                if (count == 0)
                     await WaitAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
@@ -62,31 +74,81 @@ internal sealed partial class EventDispatcher : BackgroundService
     }
 
     /// <summary>Publishes all that is due and returns how many events that were. Tests call it to be done with them.</summary>
-    internal async Task<int> DispatchDueAsync(CancellationToken cancellationToken)
+    internal async Task<int> DispatchDueAsync(CancellationToken cancellationToken) =>
+        await DispatchInHandAsync(cancellationToken) + await DispatchFoundAsync(cancellationToken);
+
+    private void Take(ModuleDatabase database, IReadOnlyList<OutboxRow> rows)
+    {
+        foreach (var row in rows)
+            _inHand.Writer.TryWrite(new InHand(database, row));
+    }
+
+    private async Task<int> DispatchInHandAsync(CancellationToken cancellationToken)
+    {
+        var taken = new List<InHand>();
+        while (taken.Count < TakeLimit && _inHand.Reader.TryRead(out var next))
+            taken.Add(next);
+        // What waited here for longer than its lease may be with another node.
+        var oldest = _clock.GetUtcNow().ToUnixTimeMilliseconds() - Outbox.LeaseMs;
+        foreach (var some in taken.Where(next => next.Row.Time > oldest).GroupBy(next => next.Database))
+            await DispatchAsync(some.Key, [.. some.Select(next => next.Row)], cancellationToken);
+        return taken.Count;
+    }
+
+    private async Task<int> DispatchFoundAsync(CancellationToken cancellationToken)
     {
         var count = 0;
         foreach (var database in _databases)
         {
             var due = await Outbox.TakeDueAsync(database, _clock.GetUtcNow(), TakeLimit, cancellationToken);
             count += due.Count;
-            var options = new ParallelOptions
-            {
-                MaxDegreeOfParallelism = Parallelism,
-                CancellationToken = cancellationToken,
-            };
-            await Parallel.ForEachAsync(due, options, async (row, ct) => await DispatchAsync(database, row, ct));
+            await DispatchAsync(database, due, cancellationToken);
         }
 
         return count;
     }
 
-    private async Task DispatchAsync(ModuleDatabase database, OutboxRow row, CancellationToken cancellationToken)
+    private async Task DispatchAsync(
+        ModuleDatabase database,
+        IReadOnlyList<OutboxRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var published = new ConcurrentBag<OutboxRow>();
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Parallelism,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            rows,
+            options,
+            async (row, ct) =>
+            {
+                if (await IsPublishedAsync(database, row, ct))
+                    published.Add(row);
+            }
+        );
+        if (!published.IsEmpty)
+        {
+            await database.Writer.CommitAsync(
+                Outbox.Published(database.Dialect, published, _clock.GetUtcNow()),
+                cancellationToken
+            );
+        }
+    }
+
+    private async Task<bool> IsPublishedAsync(
+        ModuleDatabase database,
+        OutboxRow row,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             foreach (var route in _routes.GetValueOrDefault(row.Type, []))
                 await route.DeliverAsync(row, _clock.GetUtcNow(), cancellationToken);
-            await database.Writer.CommitAsync(Outbox.Published(row, _clock.GetUtcNow()), cancellationToken);
+            return true;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -97,6 +159,7 @@ internal sealed partial class EventDispatcher : BackgroundService
                     : _clock.GetUtcNow()
                         + TimeSpan.FromSeconds(Math.Min(Outbox.LongestPause.TotalSeconds, 1 << row.Attempts));
             await database.Writer.CommitAsync(Outbox.Failed(row, dueAt, failure.Message), cancellationToken);
+            return false;
         }
     }
 
@@ -104,9 +167,8 @@ internal sealed partial class EventDispatcher : BackgroundService
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var poll = Task.Delay(PollPause, _clock, pause.Token);
-        await Task.WhenAny(_wake.Reader.WaitToReadAsync(pause.Token).AsTask(), poll);
+        await Task.WhenAny(_inHand.Reader.WaitToReadAsync(pause.Token).AsTask(), poll);
         await pause.CancelAsync();
-        _wake.Reader.TryRead(out _);
     }
 
     [LoggerMessage(LogLevel.Error, "Event {Type} {Id} failed at attempt {Attempt}; it will be tried again.")]
@@ -114,4 +176,7 @@ internal sealed partial class EventDispatcher : BackgroundService
 
     [LoggerMessage(LogLevel.Error, "Events cannot be read from an outbox; trying again.")]
     private partial void LogOutage(Exception failure);
+
+    /// <summary>An event that this process has just committed.</summary>
+    private sealed record InHand(ModuleDatabase Database, OutboxRow Row);
 }

@@ -26,7 +26,13 @@ internal static class Outbox
 {
     public const string AlreadyReceived = "inbox";
 
-    public const string InsertSql = "INSERT INTO outbox (id, type, time, data) VALUES (@id, @type, @time, @data)";
+    /// <summary>
+    /// For so long an event is its own process's, which has it in hand; should that die, others take it up afterwards.
+    /// </summary>
+    public const long LeaseMs = 30_000;
+
+    public const string InsertSql =
+        "INSERT INTO outbox (id, type, time, data, due_at) VALUES (@id, @type, @time, @data, @due_at)";
 
     public const string ReceiveSql =
         "INSERT INTO inbox (handler, event_id, received_at) VALUES (@handler, @event_id, @received_at) ON CONFLICT DO NOTHING";
@@ -73,7 +79,7 @@ internal static class Outbox
         Add(command, "now", now.ToUnixTimeMilliseconds());
         Add(command, "limit", limit);
         if (database.Dialect == Dialect.Postgres)
-            Add(command, "claimed_until", (now + TimeSpan.FromSeconds(30)).ToUnixTimeMilliseconds());
+            Add(command, "claimed_until", now.ToUnixTimeMilliseconds() + LeaseMs);
 
         var rows = new List<OutboxRow>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -93,12 +99,22 @@ internal static class Outbox
         return rows;
     }
 
-    public static WriteUnit Published(OutboxRow row, DateTimeOffset now) =>
-        new WriteUnit().Then(
-            "UPDATE outbox SET published_at = @now, last_error = NULL WHERE id = @id",
-            ("now", now.ToUnixTimeMilliseconds()),
-            ("id", row.Id)
-        );
+    public static WriteUnit Published(Dialect dialect, IEnumerable<OutboxRow> rows, DateTimeOffset now) =>
+        dialect == Dialect.Sqlite
+            ? new WriteUnit().Then(
+                """
+                UPDATE outbox SET published_at = @now, last_error = NULL
+                WHERE id IN (SELECT value FROM json_each(@ids))
+                """,
+                ("now", now.ToUnixTimeMilliseconds()),
+                // SQLite has them in capitals.
+                ("ids", JsonSerializer.Serialize(rows.Select(row => row.Id.ToString().ToUpperInvariant())))
+            )
+            : new WriteUnit().Then(
+                "UPDATE outbox SET published_at = @now, last_error = NULL WHERE id = ANY (@ids)",
+                ("now", now.ToUnixTimeMilliseconds()),
+                ("ids", rows.Select(row => row.Id).ToArray())
+            );
 
     public static WriteUnit Failed(OutboxRow row, DateTimeOffset dueAt, string error) =>
         new WriteUnit().Then(

@@ -90,8 +90,8 @@ public abstract class TwoNodesTests(PostgresDatabase database, ITestOutputHelper
 
     internal static async Task<IReadOnlyCollection<Purchase>> RushAsync(WebShop one, WebShop two)
     {
-        using var here = new Shopper(one.Url, AtOnce);
-        using var there = new Shopper(two.Url, AtOnce);
+        using var here = new Shopper(one.Url);
+        using var there = new Shopper(two.Url);
         var ends = new ConcurrentBag<Purchase>();
         await Crowd.RunAsync(
             Buyers,
