@@ -50,7 +50,8 @@ public interface IInventory
 
     /// <summary>
     /// Goods of the order left the house: allocated and on hand fall. Repeating the same <see cref="ShipStock.Shipment"/>
-    /// changes nothing; repeating it with other content is refused.
+    /// changes nothing; repeating it with other content is refused. Without lines it uses the shipment's id up: nothing
+    /// leaves under it any more.
     /// </summary>
     Task<ShipResult> ShipAsync(ShipStock request, CancellationToken cancellationToken = default);
 
@@ -162,6 +163,12 @@ public interface IInventory
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>What was booked under these shipments (at most 1,000), in no order; what was never booked is left out.</summary>
+    Task<IReadOnlyList<BookedShipment>> GetShipmentsAsync(
+        IReadOnlyList<Guid> shipments,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The ledger's invariants, for <c>audit</c>.</summary>
     Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default);
 }
@@ -253,6 +260,10 @@ public sealed record ShipmentReused : ShipResult;
 
 /// <summary>More than is allocated (in the warehouse named) was to be shipped; nothing changed.</summary>
 public sealed record NotAllocated(IReadOnlyList<Shortage> Lines) : ShipResult;
+
+/// <summary>Goods that left under one shipment; no lines: its id was used up without any.</summary>
+/// <param name="Warehouse">The code of the one that was named; null when none was.</param>
+public sealed record BookedShipment(Guid Shipment, Guid Order, string? Warehouse, IReadOnlyList<StockLine> Lines);
 
 /// <summary>Goods of an order coming back.</summary>
 public sealed record ReturnStock(Guid Order, Guid Return, IReadOnlyList<StockLine> Lines);

@@ -19,6 +19,7 @@ public sealed class InventoryModule : IModule
         services.AddSingleton<WarehouseReads>();
         services.AddSingleton<PlanParcelsFor>();
         services.AddSingleton<PaperLists>();
+        services.AddSingleton<ShipmentReads>();
         services.AddSingleton<LedgerAudit>();
         services.AddSingleton<Availability>();
         services.AddSingleton<LedgerWriter>();

@@ -9,6 +9,7 @@ internal sealed class StockLedger(
     WarehouseReads warehouses,
     PlanParcelsFor parcels,
     PaperLists papers,
+    ShipmentReads booked,
     Availability availability,
     StockFeed feed,
     LedgerAudit audit
@@ -169,6 +170,11 @@ internal sealed class StockLedger(
         AllocationQuery query,
         CancellationToken cancellationToken
     ) => reads.GetAllocationsAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<BookedShipment>> GetShipmentsAsync(
+        IReadOnlyList<Guid> shipments,
+        CancellationToken cancellationToken
+    ) => booked.GetAsync(shipments, cancellationToken);
 
     public Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken) =>
         audit.RunAsync(cancellationToken);

@@ -4,7 +4,7 @@ using Trove.Payments;
 namespace Trove.Orders;
 
 /// <summary>Tells an order to its owner, and a checkout's answer by where its order stands: the same whenever it is asked for.</summary>
-internal sealed class AnswerOrder(IPayments payments, Signer signer)
+internal sealed class AnswerOrder(IPayments payments, FindParcels parcels, Signer signer)
 {
     private const string TokenPurpose = "order";
 
@@ -14,23 +14,37 @@ internal sealed class AnswerOrder(IPayments payments, Signer signer)
 
     public CheckoutInProgress InProgress(OrderRecord order) => new(order.Number, TokenOf(order));
 
+    /// <summary>As lists show it: without asking the ledger where the rest stands.</summary>
     public async Task<Order> ShowAsync(OrderRecord order, CancellationToken cancellationToken = default) =>
-        order.ToContract(TokenOf(order), await FindAttemptAsync(order, cancellationToken));
+        Show(order, await FindAttemptAsync(order, cancellationToken), await parcels.OfAsync(order, cancellationToken));
+
+    /// <summary>As its owner sees it: with where the rest will come from.</summary>
+    public async Task<Order> ShowWhollyAsync(OrderRecord order, CancellationToken cancellationToken = default) =>
+        Show(
+            order,
+            await FindAttemptAsync(order, cancellationToken),
+            await parcels.WithPlacesAsync(order, cancellationToken)
+        );
 
     public async Task<CheckoutResult> AnswerAsync(OrderRecord order, CancellationToken cancellationToken = default) =>
-        Answer(order, await FindAttemptAsync(order, cancellationToken));
+        Answer(order, await ShowAsync(order, cancellationToken));
 
-    public CheckoutResult Answer(OrderRecord order, PaymentAttempt? attempt)
-    {
-        var shown = order.ToContract(TokenOf(order), attempt);
-        return order switch
+    /// <summary>For an order that was just paid or refused, of which nothing can have left.</summary>
+    public CheckoutResult Answer(OrderRecord order, PaymentAttempt? attempt) =>
+        Answer(order, Show(order, attempt, OrderParcels.OfUnshipped(order)));
+
+    private static CheckoutResult Answer(OrderRecord order, Order shown) =>
+        order switch
         {
             { Status: OrderStatus.Created, ActionUrl: { } url } => new CheckoutNeedsAction(shown, url),
             { Status: OrderStatus.Created } => new CheckoutPending(shown),
             { Status: OrderStatus.Canceled, Canceled: { Refund: not RefundState.None } why } => new CheckoutRefunded(
                 shown,
                 why.Message
-            ),
+            )
+            {
+                IsCalledOff = why.Code == Reasons.CalledOff,
+            },
             { Status: OrderStatus.Canceled, Canceled: { } why } => new CheckoutPaymentFailed(
                 shown,
                 why.Code,
@@ -39,7 +53,9 @@ internal sealed class AnswerOrder(IPayments payments, Signer signer)
             ),
             _ => new CheckoutPaid(shown),
         };
-    }
+
+    private Order Show(OrderRecord order, PaymentAttempt? attempt, OrderParcels parcels) =>
+        order.ToContract(TokenOf(order), attempt, parcels);
 
     private async Task<PaymentAttempt?> FindAttemptAsync(OrderRecord order, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ internal sealed class AuditOrders(
     IInventory inventory,
     IPayments payments,
     OrderRows rows,
+    FulfilmentRows fulfilments,
+    AuditFulfilments parcels,
     OrderSettings settings,
     TimeProvider clock
 )
@@ -30,6 +32,7 @@ internal sealed class AuditOrders(
             await CheckPaymentsAsync(start, captured, cancellationToken),
             .. await CheckOrdersAsync(start, captured, cancellationToken),
             await CheckAllocationsAsync(cancellationToken),
+            .. await parcels.AuditAsync(start, cancellationToken),
             await CheckEventsAsync(cancellationToken),
         ];
     }
@@ -85,7 +88,7 @@ internal sealed class AuditOrders(
         while (true)
         {
             var page = await rows.ListAfterAsync(after, PageSize, cancellationToken);
-            var allocations = await AllocationsAsync(page, cancellationToken);
+            var stock = await StockAsync(page, cancellationToken);
             foreach (var order in page)
             {
                 sums.Look(order.Id, SumBreach(order));
@@ -95,7 +98,7 @@ internal sealed class AuditOrders(
                     order.Id,
                     captured.Contains(order.Attempt) ? null : $"{order.Number} has no captured payment"
                 );
-                stocked.Look(order.Id, StockBreach(order, allocations));
+                stocked.Look(order.Id, StockBreach(order, stock));
             }
 
             if (page.Count < PageSize || page[^1].CreatedAt > start)
@@ -129,7 +132,7 @@ internal sealed class AuditOrders(
         {
             if (await rows.FindAsync(id, cancellationToken) is not { } order || !OrderStatuses.IsPaid(order.Status))
                 return null;
-            return StockBreach(order, await AllocationsAsync([order], cancellationToken));
+            return StockBreach(order, await StockAsync([order], cancellationToken));
         }
     }
 
@@ -175,17 +178,26 @@ internal sealed class AuditOrders(
         return new InvariantVerdict("Every event of an order is handled", all, stuck, examples);
     }
 
-    private async Task<Dictionary<Guid, IReadOnlyList<StockLine>>> AllocationsAsync(
-        IReadOnlyList<OrderRecord> orders,
-        CancellationToken cancellationToken
-    )
+    private async Task<StockOfOrders> StockAsync(IReadOnlyList<OrderRecord> orders, CancellationToken cancellationToken)
     {
         var ids = orders.Where(order => OrderStatuses.IsPaid(order.Status)).Select(order => order.Id).ToList();
         if (ids.Count == 0)
-            return [];
-        var found = await inventory.GetAllocationsAsync(new AllocationQuery(ids, Limit: ids.Count), cancellationToken);
-        return found.ToDictionary(allocation => allocation.Order, allocation => Lines(allocation.Unshipped));
+            return new StockOfOrders([], Array.Empty<FulfilmentRecord>().ToLookup(parcel => parcel.Order));
+        var allocated = await inventory.GetAllocationsAsync(
+            new AllocationQuery(ids, Limit: ids.Count),
+            cancellationToken
+        );
+        return new StockOfOrders(
+            allocated.ToDictionary(allocation => allocation.Order, allocation => Lines(allocation.Unshipped)),
+            await parcels.LeftAsync(await fulfilments.ListOfAsync(ids, cancellationToken), cancellationToken)
+        );
     }
+
+    /// <param name="Left">The parcels that have left each order, those included of which only the ledger knows yet.</param>
+    private sealed record StockOfOrders(
+        Dictionary<Guid, IReadOnlyList<StockLine>> Allocated,
+        ILookup<Guid, FulfilmentRecord> Left
+    );
 
     /// <summary>One line a SKU, wherever it lies; by SKU, as they come.</summary>
     private static IReadOnlyList<StockLine> Lines(IReadOnlyList<AllocatedLine> unshipped) =>
@@ -204,9 +216,13 @@ internal sealed class AuditOrders(
             return null;
         if (order.Canceled is { Refund: RefundState.Done })
             return attempt.State == PaymentState.Refunded ? null : $"{order.Number} is said to be refunded and is not";
-        // Still created, or a refund is due: under way.
-        var isUnderWay = order.Status == OrderStatus.Created || order.Canceled is { Refund: RefundState.Due };
-        return isUnderWay && now - attempt.UpdatedAt < SettledWithin
+        var underWaySince = order switch
+        {
+            { Status: OrderStatus.Created } => attempt.UpdatedAt,
+            { Canceled.Refund: RefundState.Due } => order.ChangedAt,
+            _ => DateTimeOffset.MinValue,
+        };
+        return now - underWaySince < SettledWithin
             ? null
             : $"{order.Number} is {OrderStatuses.Name(order.Status)}, yet {attempt.Amount} was captured";
     }
@@ -224,11 +240,11 @@ internal sealed class AuditOrders(
             : $"{order.Number}: its lines make {lines}, its totals say {subtotal} and {total}";
     }
 
-    private static string? StockBreach(OrderRecord order, Dictionary<Guid, IReadOnlyList<StockLine>> allocations)
+    private static string? StockBreach(OrderRecord order, StockOfOrders stock)
     {
-        var wanted = order.StockLines.OrderBy(line => line.Sku);
-        var allocated = allocations.GetValueOrDefault(order.Id, []).OrderBy(line => line.Sku);
-        return wanted.SequenceEqual(allocated) ? null : $"{order.Number} has not just its lines allocated";
+        var wanted = OrderParcels.Unshipped(order, stock.Left[order.Id]).OrderBy(line => line.Sku);
+        var allocated = stock.Allocated.GetValueOrDefault(order.Id, []).OrderBy(line => line.Sku);
+        return wanted.SequenceEqual(allocated) ? null : $"{order.Number} has not just its unshipped lines allocated";
     }
 
     private static string? OwnerBreach(Guid id, OrderRecord? order, DateTimeOffset now) =>
@@ -236,6 +252,7 @@ internal sealed class AuditOrders(
         {
             null => $"stock is allocated to {id}, which is no order",
             { Status: OrderStatus.Created } when now - order.CreatedAt < SettledWithin => null,
+            { Canceled.Refund: RefundState.Due } when now - order.ChangedAt < SettledWithin => null,
             _ when OrderStatuses.IsPaid(order.Status) => null,
             _ => $"stock is allocated to {order.Number}, which is {OrderStatuses.Name(order.Status)}",
         };

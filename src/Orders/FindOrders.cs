@@ -4,7 +4,7 @@ using System.Text;
 namespace Trove.Orders;
 
 /// <summary>Finds an order for its owner, and lists them for the back office.</summary>
-internal sealed class FindOrders(OrderRows rows, AnswerOrder answer)
+internal sealed class FindOrders(OrderRows rows, AnswerOrder answer, FindParcels parcels)
 {
     private const int SizeLimit = 100;
     private const int PageLimit = 100_000;
@@ -13,8 +13,20 @@ internal sealed class FindOrders(OrderRows rows, AnswerOrder answer)
         OrderNumber.Parse(key.Number) is { } number
         && answer.Opens(number, key.Token)
         && await rows.FindByNumberAsync(number, cancellationToken) is { } order
-            ? await answer.ShowAsync(order, cancellationToken)
+            ? await answer.ShowWhollyAsync(order, cancellationToken)
             : null;
+
+    public async Task<MerchantOrder?> FindForMerchantAsync(string number, CancellationToken cancellationToken)
+    {
+        if (
+            OrderNumber.Parse(number) is not { } parsed
+            || await rows.FindByNumberAsync(parsed, cancellationToken) is not { } order
+        )
+            return null;
+        var (shares, fulfilments) = await parcels.ForMerchantAsync(order, cancellationToken);
+        var shown = await answer.ShowWhollyAsync(order, cancellationToken);
+        return new MerchantOrder(shown, shares, fulfilments, order.NeedsAttention);
+    }
 
     /// <summary>
     /// By number and e-mail address. A wrong number and a wrong address take the same way through one query and one
@@ -24,7 +36,7 @@ internal sealed class FindOrders(OrderRows rows, AnswerOrder answer)
     {
         var order = await rows.FindByNumberAsync(OrderNumber.Parse(number) ?? "", cancellationToken);
         var isOwner = CryptographicOperations.FixedTimeEquals(Hash(order?.Email ?? ""), Hash(email));
-        return order is not null && isOwner ? await answer.ShowAsync(order, cancellationToken) : null;
+        return order is not null && isOwner ? await answer.ShowWhollyAsync(order, cancellationToken) : null;
     }
 
     public async Task<OrderPage> ListAsync(OrderQuery query, CancellationToken cancellationToken)

@@ -34,6 +34,21 @@ public interface IOrders
     /// <summary>One page of orders for the back office, newest first.</summary>
     Task<OrderPage> ListAsync(OrderQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>An order with what is to be shipped from where, for the back office; null when there is none.</summary>
+    Task<MerchantOrder?> FindForMerchantAsync(string number, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Ships goods of a paid order. The same <see cref="FulfilOrder.IdempotencyKey"/> and content answers the same
+    /// fulfilments. Goods leave once: what two requests want at the same moment goes to one of them.
+    /// </summary>
+    Task<OrderChange> FulfilAsync(FulfilOrder request, CancellationToken cancellationToken = default);
+
+    /// <summary>A parcel arrived. Saying so again changes nothing.</summary>
+    Task<OrderChange> DeliverAsync(string number, Guid fulfilment, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls off a paid order of which nothing has left: its stock is free at once, its money goes back.</summary>
+    Task<OrderChange> CallOffAsync(CallOff request, CancellationToken cancellationToken = default);
+
     /// <summary>Finishes or undoes what a crash or a silent gateway left half done. Returns how many orders it settled.</summary>
     Task<int> ReconcileAsync(CancellationToken cancellationToken = default);
 
@@ -89,6 +104,8 @@ public enum OrderStatus
 /// <summary>An order as its owner sees it.</summary>
 /// <param name="Number">Short, human, not guessable: <c>TR-7K4M-Q2XN</c>.</param>
 /// <param name="Token">Opens the order for who has it.</param>
+/// <param name="Fulfilments">The parcels that have left, the first in front.</param>
+/// <param name="ToCome">What has not left. Where it will come from is looked up for the order's owner only, not for lists.</param>
 public sealed record Order(
     Guid Id,
     string Number,
@@ -101,6 +118,7 @@ public sealed record Order(
     string ShippingOption,
     OrderPayment? Payment,
     IReadOnlyList<OrderFulfilment> Fulfilments,
+    IReadOnlyList<ParcelToCome> ToCome,
     IReadOnlyList<TimelineEntry> Timeline,
     DateTimeOffset CreatedAt
 );
@@ -125,17 +143,6 @@ public sealed record OrderPayment(
     string? TransactionId,
     string? Failure
 );
-
-/// <summary>A parcel.</summary>
-public sealed record OrderFulfilment(
-    Guid Id,
-    IReadOnlyList<OrderFulfilmentLine> Lines,
-    string? Tracking,
-    DateTimeOffset ShippedAt
-);
-
-/// <summary>What is in a parcel.</summary>
-public sealed record OrderFulfilmentLine(Sku Sku, int Quantity);
 
 /// <summary>One thing that happened to the order.</summary>
 public sealed record TimelineEntry(string Status, DateTimeOffset At, string Note);
@@ -162,8 +169,12 @@ public sealed record CheckoutPending(Order Order) : CheckoutResult;
 /// <summary>The payment was refused; the cart is kept, its stock too.</summary>
 public sealed record CheckoutPaymentFailed(Order Order, string Code, string Message, bool CanRetry) : CheckoutResult;
 
-/// <summary>Paid too late: the stock was gone, the money goes back.</summary>
-public sealed record CheckoutRefunded(Order Order, string Message) : CheckoutResult;
+/// <summary>Paid too late: the stock was gone, the money goes back. Or paid, and called off since.</summary>
+public sealed record CheckoutRefunded(Order Order, string Message) : CheckoutResult
+{
+    /// <summary>Whether the shop called the order off after it had been paid.</summary>
+    public bool IsCalledOff { get; init; }
+}
 
 /// <summary>The cart cannot be bought as it is: everything that stands in the way.</summary>
 public sealed record CheckoutCartChanged(IReadOnlyList<CartProblem> Problems) : CheckoutResult;

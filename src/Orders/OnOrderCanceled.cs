@@ -10,9 +10,12 @@ internal sealed class OnOrderCanceled(OrderRows rows, INotifications notificatio
 {
     public async Task HandleAsync(Delivery<OrderCanceled> delivery, CancellationToken cancellationToken)
     {
-        if (delivery.Event.Reason is not (Reasons.StockGone or Reasons.ChargedTooLate))
+        if (delivery.Event.Reason is not (Reasons.StockGone or Reasons.ChargedTooLate or Reasons.CalledOff))
             return;
-        if (await rows.FindAsync(delivery.Event.Order, cancellationToken) is { Canceled: not null } order)
-            await notifications.QueueAsync(await mails.RefundAsync(order), cancellationToken);
+        if (await rows.FindAsync(delivery.Event.Order, cancellationToken) is { Canceled: { } why } order)
+        {
+            var mail = why.Code == Reasons.CalledOff ? mails.CalledOffAsync(order) : mails.RefundAsync(order);
+            await notifications.QueueAsync(await mail, cancellationToken);
+        }
     }
 }

@@ -47,7 +47,9 @@ internal sealed record OrderRecord(
     string? ActionUrl,
     Cancellation? Canceled,
     IReadOnlyList<TimelineEntry> Timeline,
-    DateTimeOffset CreatedAt
+    DateTimeOffset CreatedAt,
+    int ShippedPieces = 0,
+    string? NeedsAttention = null
 )
 {
     public IReadOnlyList<StockLine> StockLines => [.. Lines.Select(line => new StockLine(line.Sku, line.Quantity))];
@@ -57,9 +59,23 @@ internal sealed record OrderRecord(
     /// <summary>Where the goods go, for the choice of warehouses; null when nothing is sent.</summary>
     public Destination? Destination => Address is null ? null : new Destination(Address.Country, Address.Region);
 
+    public int Pieces => Lines.Sum(line => line.Quantity);
+
+    /// <summary>When it changed last.</summary>
+    public DateTimeOffset ChangedAt => Timeline.Count == 0 ? CreatedAt : Timeline[^1].At;
+
+    /// <summary>These lines as they were called when they were bought, in the order of the order.</summary>
+    public IReadOnlyList<FulfilmentItem> ItemsOf(IReadOnlyList<StockLine> some) =>
+        [
+            .. from line in Lines
+            from part in some
+            where part.Sku == line.Sku
+            select new FulfilmentItem(line.Sku, line.Name, line.VariantName, part.Quantity),
+        ];
+
     public OrderRecord With(TimelineEntry entry) => this with { Timeline = [.. Timeline, entry] };
 
-    public Order ToContract(string token, PaymentAttempt? attempt) =>
+    public Order ToContract(string token, PaymentAttempt? attempt, OrderParcels parcels) =>
         new(
             Id,
             Number,
@@ -71,7 +87,8 @@ internal sealed record OrderRecord(
             Totals,
             ShippingOption,
             attempt is null ? null : PaymentOf(attempt),
-            Fulfilments: [],
+            parcels.Fulfilments,
+            parcels.ToCome,
             Timeline,
             CreatedAt
         );
@@ -89,4 +106,5 @@ internal static class Reasons
     public const string StockGone = "stock_gone";
     public const string ChargedTooLate = "charged_too_late";
     public const string Failed = "payment_failed";
+    public const string CalledOff = "called_off";
 }

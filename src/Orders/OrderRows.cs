@@ -18,7 +18,7 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
     private const string Columns = """
         id, number, cart_id, idempotency_key, request_hash, status, email, address, currency, subtotal, discount,
         shipping, tax, total, shipping_option, shipping_label, gateway, attempt_id, action_url, reason_code, reason,
-        can_retry, refund, created_at
+        can_retry, refund, created_at, shipped_pieces, needs_attention
         """;
 
     private const string Select = "SELECT " + Columns + " FROM orders ";
@@ -127,7 +127,7 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
     }
 
     /// <summary>A condition with one parameter, so that the statement is the same for any ids and is planned once.</summary>
-    private (string Condition, (string Name, object Value) Parameter) AnyOf(
+    public (string Condition, (string Name, object Value) Parameter) AnyOf(
         string column,
         IReadOnlyCollection<Guid> ids
     ) =>
@@ -167,7 +167,9 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
                 ? new Cancellation(code, Text(20) ?? "", row.GetInt32(21) == 1, RefundOf(Text(22)))
                 : null,
             Timeline: [],
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(23))
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(23)),
+            row.GetInt32(24),
+            Text(25)
         );
     }
 
@@ -194,7 +196,7 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
     private static TimelineEntry ReadEntry(DbDataReader row) =>
         new(row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), row.GetString(3));
 
-    private static async Task<List<T>> ReadAsync<T>(
+    public static async Task<List<T>> ReadAsync<T>(
         DbConnection connection,
         string sql,
         Func<DbDataReader, T> read,

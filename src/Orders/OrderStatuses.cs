@@ -9,9 +9,11 @@ namespace Trove.Orders;
 /// (nothing)  | created                         a checkout begins; nothing is charged yet
 /// created    | paid                            charged and allocated
 /// created    | canceled                        declined, given up, or charged too late and refunded
-/// paid       | processing, shipped, canceled   packing begins; sent; called off and refunded
-/// processing | shipped, canceled               sent; called off and refunded
-/// shipped    | delivered, returned
+/// paid       | processing                      a part of it has left
+/// paid       | shipped                         all of it has left, at once
+/// paid       | canceled                        called off before anything left; then refunded
+/// processing | processing, shipped             another part has left; the last one has
+/// shipped    | delivered, returned             its last parcel arrived; it came back
 /// delivered  | completed, returned
 /// completed  | returned
 /// canceled   | (final)
@@ -24,7 +26,7 @@ internal static class OrderStatuses
     {
         [OrderStatus.Created] = [OrderStatus.Paid, OrderStatus.Canceled],
         [OrderStatus.Paid] = [OrderStatus.Processing, OrderStatus.Shipped, OrderStatus.Canceled],
-        [OrderStatus.Processing] = [OrderStatus.Shipped, OrderStatus.Canceled],
+        [OrderStatus.Processing] = [OrderStatus.Processing, OrderStatus.Shipped],
         [OrderStatus.Shipped] = [OrderStatus.Delivered, OrderStatus.Returned],
         [OrderStatus.Delivered] = [OrderStatus.Completed, OrderStatus.Returned],
         [OrderStatus.Completed] = [OrderStatus.Returned],
@@ -39,6 +41,9 @@ internal static class OrderStatuses
         );
 
     public static bool Allows(OrderStatus from, OrderStatus to) => Next[from].Contains(to);
+
+    /// <summary>Whether goods of it may leave: it is paid, and something is still here.</summary>
+    public static bool CanShip(OrderStatus status) => Allows(status, OrderStatus.Shipped);
 
     /// <summary>Whether the money is the shop's: from paid on, unless it was called off.</summary>
     public static bool IsPaid(OrderStatus status) => status is not (OrderStatus.Created or OrderStatus.Canceled);

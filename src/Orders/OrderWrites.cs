@@ -31,7 +31,7 @@ internal sealed class OrderWrites(ModuleDatabase<OrdersModule> database, OrderSe
         WHERE id = @id AND status IN ({OrderStatuses.SqlSources(OrderStatus.Paid)})
         """;
 
-    // Only an order that is not paid is canceled here; calling off a paid one is another matter, with a refund first.
+    // Only an order that is not paid is canceled here; calling off a paid one is another matter (CallOffOrder).
     private const string CancelSql = """
         UPDATE orders SET status = 'canceled', reason_code = @code, reason = @reason, can_retry = @can_retry,
             refund = @refund, idempotency_key = CASE WHEN @frees_key = 1 THEN NULL ELSE idempotency_key END,
@@ -229,7 +229,7 @@ internal sealed class OrderWrites(ModuleDatabase<OrdersModule> database, OrderSe
             ("line_total", line.LineTotal.Amount)
         );
 
-    private static WriteUnit Append(WriteUnit unit, Guid order, TimelineEntry entry) =>
+    public static WriteUnit Append(WriteUnit unit, Guid order, TimelineEntry entry) =>
         unit.Then(
             """
             INSERT INTO order_timeline (order_id, position, status, at, note)

@@ -11,7 +11,11 @@ internal sealed class OrdersInProcess(
     SettleOrder settle,
     AnswerOrder answer,
     FindOrders find,
+    ShipFulfilments ship,
+    DeliverFulfilment deliver,
+    CallOffOrder callOff,
     ReconcileOrders reconcile,
+    ReconcileFulfilments reconcileFulfilments,
     AuditOrders audit,
     PurchaseTally tally
 ) : IOrders
@@ -45,8 +49,24 @@ internal sealed class OrdersInProcess(
     public Task<OrderPage> ListAsync(OrderQuery query, CancellationToken cancellationToken = default) =>
         find.ListAsync(query, cancellationToken);
 
-    public Task<int> ReconcileAsync(CancellationToken cancellationToken = default) =>
-        reconcile.ReconcileAsync(cancellationToken);
+    public Task<MerchantOrder?> FindForMerchantAsync(string number, CancellationToken cancellationToken = default) =>
+        find.FindForMerchantAsync(number, cancellationToken);
+
+    public Task<OrderChange> FulfilAsync(FulfilOrder request, CancellationToken cancellationToken = default) =>
+        ship.FulfilAsync(request, cancellationToken);
+
+    public Task<OrderChange> DeliverAsync(
+        string number,
+        Guid fulfilment,
+        CancellationToken cancellationToken = default
+    ) => deliver.DeliverAsync(number, fulfilment, cancellationToken);
+
+    public Task<OrderChange> CallOffAsync(CallOff request, CancellationToken cancellationToken = default) =>
+        callOff.CallOffAsync(request, cancellationToken);
+
+    public async Task<int> ReconcileAsync(CancellationToken cancellationToken = default) =>
+        await reconcile.ReconcileAsync(cancellationToken)
+        + await reconcileFulfilments.ReconcileAsync(cancellationToken);
 
     public async Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default) =>
         [.. await audit.AuditAsync(cancellationToken), await tally.AuditAsync(cancellationToken)];

@@ -32,12 +32,28 @@ public sealed class OrdersModule : IModule
         services.AddSingleton<CheckoutSaga>();
         services.AddSingleton<FindOrders>();
         services.AddSingleton<ReconcileOrders>();
+        services.AddDeadline<OrdersModule>("fulfilment", "due_at", settings.LongestWait, "status = 'pending'");
+        services.AddSingleton<FulfilmentRows>();
+        services.AddSingleton<FulfilmentWrites>();
+        services.AddSingleton<FindShares>();
+        services.AddSingleton<FindParcels>();
+        services.AddSingleton<PlanFulfilments>();
+        services.AddSingleton<FinishFulfilment>();
+        services.AddSingleton<ShipFulfilments>();
+        services.AddSingleton<DeliverFulfilment>();
+        services.AddSingleton<CallOffOrder>();
+        services.AddSingleton<ReconcileFulfilments>();
+        services.AddSingleton<AuditFulfilments>();
         services.AddSingleton<AuditOrders>();
+        services.AddSingleton<FindSurroundings>();
         services.AddSingleton<OrderMails>();
+        services.AddSingleton<ParcelMails>();
         services.AddSingleton<IOrders, OrdersInProcess>();
         services.AddEventHandler<PaymentSettled, OnPaymentSettled>();
         services.AddEventHandler<OrderPlaced, OnOrderPlaced>();
         services.AddEventHandler<OrderCanceled, OnOrderCanceled>();
+        services.AddEventHandler<FulfilmentShipped, OnFulfilmentShipped>();
+        services.AddEventHandler<FulfilmentDelivered, OnFulfilmentDelivered>();
         services.AddHostedService<ReconcileJob>();
     }
 }

@@ -7,6 +7,7 @@ namespace Trove.Orders;
 /// <summary>Runs the reconciler at start-up and every few seconds.</summary>
 internal sealed partial class ReconcileJob(
     ReconcileOrders reconcile,
+    ReconcileFulfilments fulfilments,
     OrderSettings settings,
     JobTurns turns,
     TimeProvider clock,
@@ -21,11 +22,8 @@ internal sealed partial class ReconcileJob(
         {
             try
             {
-                if (
-                    await turns.IsMineAsync("orders.reconcile", stoppingToken)
-                    && await reconcile.ReconcileAsync(stoppingToken) is var settled and > 0
-                )
-                    LogSettled(settled);
+                if (await turns.IsMineAsync("orders.reconcile", stoppingToken))
+                    await ReconcileAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -34,8 +32,19 @@ internal sealed partial class ReconcileJob(
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async Task ReconcileAsync(CancellationToken stoppingToken)
+    {
+        if (await reconcile.ReconcileAsync(stoppingToken) is var settled and > 0)
+            LogSettled(settled);
+        if (await fulfilments.ReconcileAsync(stoppingToken) is var finished and > 0)
+            LogFinished(finished);
+    }
+
     [LoggerMessage(LogLevel.Information, "{Count} orders that were left half done are settled.")]
     private partial void LogSettled(int count);
+
+    [LoggerMessage(LogLevel.Information, "{Count} fulfilments that were left half done are finished.")]
+    private partial void LogFinished(int count);
 
     [LoggerMessage(LogLevel.Error, "Orders could not be reconciled; the next look follows.")]
     private partial void LogFailure(Exception failure);

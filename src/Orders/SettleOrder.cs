@@ -68,11 +68,13 @@ internal sealed class SettleOrder(
         return waiting;
     }
 
-    /// <summary>Gives back what a canceled order owes; the same refund however often it is asked for.</summary>
+    /// <summary>Gives back what a canceled order owes, and what it owns; the same refund however often it is asked for.</summary>
     public async Task<OrderRecord> RefundAsync(OrderRecord order)
     {
         if (order.Canceled is not { Refund: RefundState.Due } why)
             return order;
+        // Before the money: an order whose refund is done owns nothing, whatever crashed in between.
+        await inventory.DeallocateAsync(order.Id);
         var refund = new RefundPayment(
             DerivedId.Of(order.Attempt, "refund"),
             order.Attempt,

@@ -42,6 +42,30 @@ public abstract class ShipTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_shipment_without_lines_uses_its_id_up_and_what_was_booked_is_told()
+    {
+        await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 5), ("CAP", 5));
+        var (order, unused, sent) = (ledger.NewId(), ledger.NewId(), ledger.NewId());
+        await ledger.AllocateAsync(order, ("MUG", 3), ("CAP", 2));
+        await ledger.Inventory.ShipAsync(
+            new ShipStock(order, sent, [new StockLine(Sku.Parse("MUG"), 1), new StockLine(Sku.Parse("CAP"), 2)], "main")
+        );
+
+        Assert.IsType<Shipped>(await ledger.ShipAsync(order, unused));
+
+        Assert.IsType<ShipmentReused>(await ledger.ShipAsync(order, unused, ("MUG", 1)));
+        Assert.Equal((4, 0, 2), await ledger.NumbersAsync("MUG"));
+        var booked = await ledger.Inventory.GetShipmentsAsync([unused, sent, ledger.NewId()]);
+        Assert.Equal(2, booked.Count);
+        var none = booked.Single(shipment => shipment.Shipment == unused);
+        Assert.Equal((order, null, 0), (none.Order, none.Warehouse, none.Lines.Count));
+        var goods = booked.Single(shipment => shipment.Shipment == sent);
+        Assert.Equal((order, "main"), (goods.Order, goods.Warehouse));
+        Assert.Equal([("CAP", 2), ("MUG", 1)], goods.Lines.Select(line => (line.Sku.Value, line.Quantity)));
+        await ledger.AssertBalancedAsync();
+    }
+
+    [Fact]
     public async Task The_same_shipment_sent_fifty_times_at_once_ships_once()
     {
         await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 50));

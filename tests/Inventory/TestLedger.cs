@@ -52,6 +52,7 @@ internal sealed class TestLedger : IAsyncDisposable
             warehouses,
             new PlanParcelsFor(Reads, warehouses),
             new PaperLists(Database),
+            new ShipmentReads(Database),
             _availability,
             feed,
             new LedgerAudit(Database)

@@ -23,6 +23,8 @@ public abstract class AuditOrdersTests(TestDatabase database)
                 ("Each paid order has exactly one captured payment", 2, 0),
                 ("Each paid order has its unshipped lines allocated", 2, 0),
                 ("Each allocation belongs to a paid order", 2, 0),
+                ("Each parcel holds what the ledger shipped for it", 0, 0),
+                ("An order is shipped when all of it has left, and a canceled one sent nothing", 3, 0),
                 ("Every event of an order is handled", 3, 0),
                 ("What a customer ordered of limited products is the sum of the orders not canceled", 0, 0),
             ],

@@ -1,16 +1,16 @@
 using Trove.Notifications;
-using Trove.Shipping;
 
 namespace Trove.Orders.Mails;
 
 /// <summary>
-/// Composes the mails about an order from the templates beside this file (Liquid), as HTML and as text. A mail's id follows from the
-/// order and the kind of mail, so that an event delivered twice sends one.
+/// Composes the mails about an order as a whole from the templates beside this file (Liquid), as HTML and as text. A mail's id
+/// follows from the order and the kind of mail, so that an event delivered twice sends one.
 /// </summary>
-internal sealed class OrderMails(IShipping shipping, AnswerOrder answer, OrderSettings settings)
+internal sealed class OrderMails(FindSurroundings surroundings)
 {
     private readonly MailTemplate _confirmation = new(typeof(OrderMails).Assembly, "Confirmation");
     private readonly MailTemplate _refund = new(typeof(OrderMails).Assembly, "Refund");
+    private readonly MailTemplate _calledOff = new(typeof(OrderMails).Assembly, "Canceled");
 
     public Task<Mail> ConfirmationAsync(OrderRecord order) =>
         ComposeAsync(order, "confirmation", _confirmation, $"Your order {order.Number}");
@@ -18,12 +18,12 @@ internal sealed class OrderMails(IShipping shipping, AnswerOrder answer, OrderSe
     public Task<Mail> RefundAsync(OrderRecord order) =>
         ComposeAsync(order, "refund", _refund, $"Your order {order.Number} could not be filled; your money goes back");
 
+    public Task<Mail> CalledOffAsync(OrderRecord order) =>
+        ComposeAsync(order, "called off", _calledOff, $"Your order {order.Number} is canceled and refunded");
+
     private async Task<Mail> ComposeAsync(OrderRecord order, string kind, MailTemplate template, string subject)
     {
-        var link = $"{settings.ShopUrl}/orders/{order.Number}?token={answer.TokenOf(order)}";
-        var countries = await shipping.GetCountriesAsync();
-        var country = countries.FirstOrDefault(known => known.Code == order.Address?.Country)?.Name;
-        var content = new MailContent(order, country, settings.ShopName, settings.ShopUrl, link);
+        var content = new MailContent(order, await surroundings.OfAsync(order));
         return await template.ComposeAsync(DerivedId.Of(order.Id, kind), order.Email, subject, content);
     }
 }
@@ -42,16 +42,16 @@ internal sealed record MailContent(
     string Reason
 )
 {
-    public MailContent(OrderRecord order, string? country, string shopName, string shopUrl, string link)
+    public MailContent(OrderRecord order, MailSurroundings around)
         : this(
-            shopName,
-            shopUrl,
-            link,
+            around.ShopName,
+            around.ShopUrl,
+            around.Link,
             order.Number,
             [.. order.Lines.Select(line => new MailLine(line))],
             [.. SumsOf(order)],
             order.Totals.Total.Display(),
-            [.. AddressOf(order, country)],
+            around.Address,
             order.ShippingLabel,
             order.Canceled?.Message ?? ""
         ) { }
@@ -66,16 +66,6 @@ internal sealed record MailContent(
             yield return new MailSum("Shipping", shipping.IsZero ? "free" : shipping.Display());
         if (!tax.IsZero)
             yield return new MailSum("Tax", tax.Display());
-    }
-
-    private static IEnumerable<string> AddressOf(OrderRecord order, string? country)
-    {
-        if (order.Address is not { } address)
-            return [];
-        var place = $"{address.City}, {address.Region} {address.PostalCode}".Replace(",  ", ", ").TrimEnd(' ', ',');
-        return new[] { address.Name, address.Line1, address.Line2 ?? "", place, country ?? address.Country }.Where(
-            line => line.Length > 0
-        );
     }
 }
 

@@ -1,6 +1,5 @@
 using Trove.Catalog;
 using Trove.Inventory;
-using Trove.Orders;
 
 namespace Trove.Web.Api;
 
@@ -27,7 +26,7 @@ internal static class AdminApi
             .WithSummary("Creates or replaces a product; another slug in the body renames it.")
             .Produces<SavedProductView>();
         admin.MapPut("/categories", SaveCategoriesAsync).WithSummary("Creates or changes categories.");
-        admin.MapGet("/orders", ListOrdersAsync).WithSummary("Orders, newest first.").Produces<OrderPage>();
+        AdminOrdersApi.Map(admin);
         SellingApi.Map(admin);
         admin
             .MapGet("/audit", AuditAsync)
@@ -72,34 +71,6 @@ internal static class AdminApi
     {
         await catalog.SaveCategoriesAsync(body, cancellationToken);
         return Results.Json(await catalog.GetCategoriesAsync(cancellationToken));
-    }
-
-    private static async Task<IResult> ListOrdersAsync(
-        IOrders orders,
-        CancellationToken cancellationToken,
-        string? status = null,
-        string? q = null,
-        int page = 1,
-        int size = 25
-    )
-    {
-        OrderStatus? wanted = null;
-        if (!string.IsNullOrEmpty(status))
-        {
-            if (!Enum.TryParse<OrderStatus>(status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
-            {
-                var known = string.Join(", ", Enum.GetNames<OrderStatus>()).ToLowerInvariant();
-                return Problems.Invalid("status", "must be one of " + known);
-            }
-
-            wanted = parsed;
-        }
-
-        if (page is < 1 or > 100_000)
-            return Problems.Invalid("page", "must be a whole number from 1 to 100,000");
-        if (size is < 1 or > 100)
-            return Problems.Invalid("size", "must be a whole number from 1 to 100");
-        return ETagged.Json(await orders.ListAsync(new OrderQuery(wanted, q, page, size), cancellationToken));
     }
 
     private static async Task<IResult> AuditAsync(ShopAudit audit, CancellationToken cancellationToken)

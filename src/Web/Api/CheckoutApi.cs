@@ -115,6 +115,7 @@ internal static class CheckoutApi
                 failed.Message,
                 more: More(("reason", failed.Code), ("retry", failed.CanRetry), ("order", failed.Order))
             ),
+            CheckoutRefunded { IsCalledOff: true } canceled => Canceled(canceled),
             CheckoutRefunded refunded => Problems.Of(
                 StatusCodes.Status409Conflict,
                 "out_of_stock",
@@ -151,6 +152,15 @@ internal static class CheckoutApi
             _ => throw new InvalidOperationException($"No answer for {result.GetType().Name}."),
         };
     }
+
+    private static IResult Canceled(CheckoutRefunded canceled) =>
+        Problems.Of(
+            StatusCodes.Status409Conflict,
+            "order_canceled",
+            "The order was paid, and canceled since; the money goes back.",
+            canceled.Message,
+            more: More(("order", canceled.Order))
+        );
 
     private static IResult Unreachable() =>
         Problems.Of(

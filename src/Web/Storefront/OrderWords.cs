@@ -11,7 +11,7 @@ internal static class OrderWords
         {
             OrderStatus.Created => "Waiting for payment",
             OrderStatus.Paid => "Paid, being prepared",
-            OrderStatus.Processing => "Being packed",
+            OrderStatus.Processing => "Partly on its way",
             OrderStatus.Shipped => "On its way",
             OrderStatus.Delivered => "Delivered",
             OrderStatus.Completed => "Completed",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace Trove.Tests.Web.Storefront;
 
@@ -37,6 +38,44 @@ public sealed class OrderPageTests(DemoShopFixture shop)
         Assert.Contains("no-store", (await visitor.GetAsync(url)).Headers["Cache-Control"]);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(url.Split('?')[0])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(url.Replace("token=", "token=A"))).Status);
+    }
+
+    [Fact]
+    public async Task Parcels_are_planned_then_followed_on_the_page()
+    {
+        using var visitor = shop.Visitor();
+        await shop.FillCartAsync(visitor);
+        var second = await shop.FillCartAsync(visitor);
+        var url = (await visitor.PayAsync("pm_card_visa")).Location!.Replace("&thanks=1", "", StringComparison.Ordinal);
+        var number = url.Split('/', '?')[2];
+
+        var planned = await visitor.GetAsync(url);
+        Assert.Equal(["One parcel"], planned.All(".parcel h3"));
+        Assert.Equal("Being packed", planned.Text(".parcel-state"));
+        Assert.Equal("Will be sent from Main warehouse", planned.Text(".parcel > .muted"));
+        Assert.Equal(2, planned.All(".parcel-item").Count);
+
+        using var shipped = await shop.Shop.Admin.PostAsJsonAsync(
+            $"/api/v1/admin/orders/{number}/fulfilments",
+            new
+            {
+                lines = new[] { new { sku = second, quantity = 1 } },
+                carrier = "UPS <b>",
+                trackingNumber = "1Z999",
+                trackingUrl = "https://ups.example/?a=1&b=2",
+            }
+        );
+        Assert.Equal(HttpStatusCode.Created, shipped.StatusCode);
+
+        var partly = await visitor.GetAsync(url);
+        Assert.StartsWith("Partly on its way", partly.Text(".thanks .lede"), StringComparison.Ordinal);
+        Assert.Equal("The first of 2 parcels has left; the rest follows.", partly.Text(".parcels-lede"));
+        Assert.Equal(["Parcel 1 of 2", "Parcel 2 of 2"], partly.All(".parcel h3"));
+        Assert.Equal(["On its way", "Being packed"], partly.All(".parcel-state"));
+        Assert.Matches("^Shipped from Main warehouse on .+ with UPS <b>$", partly.All(".parcel > .muted")[0]);
+        Assert.Equal("https://ups.example/?a=1&b=2", partly.One(".parcel-track a").GetAttribute("href"));
+        Assert.Equal("1Z999", partly.Text(".parcel-number"));
+        Assert.Contains(partly.All(".timeline li"), entry => entry.Contains("A parcel left", StringComparison.Ordinal));
     }
 
     [Fact]
