@@ -50,17 +50,20 @@ internal sealed class LedgerAudit(ModuleDatabase<InventoryModule> database)
             "The journal adds up to the balances, and none of its entries is missing",
             "SELECT count(*) FROM stock_movement",
             """
-            SELECT coalesce(s.sku, j.sku) || ': on hand ' || coalesce(s.on_hand, 0) || ', journal ' || coalesce(j.on_hand, 0)
-                || '; reserved ' || coalesce(s.reserved, 0) || ', journal ' || coalesce(j.reserved, 0)
-                || '; allocated ' || coalesce(s.allocated, 0) || ', journal ' || coalesce(j.allocated, 0)
-                || '; version ' || coalesce(s.version, 0) || ', entries ' || coalesce(j.entries, 0) AS breach
-            FROM stock s FULL JOIN (
-                SELECT sku, warehouse, sum(on_hand) AS on_hand, sum(reserved) AS reserved, sum(allocated) AS allocated,
-                    count(*) AS entries, max(version) AS last
-                FROM stock_movement GROUP BY sku, warehouse) j ON j.sku = s.sku AND j.warehouse = s.warehouse
-            WHERE coalesce(s.on_hand, 0) <> coalesce(j.on_hand, 0) OR coalesce(s.reserved, 0) <> coalesce(j.reserved, 0)
-                OR coalesce(s.allocated, 0) <> coalesce(j.allocated, 0)
-                OR coalesce(s.version, 0) <> coalesce(j.entries, 0) OR coalesce(s.version, 0) <> coalesce(j.last, 0)
+            SELECT sku || ': on hand ' || sum(on_hand) || ', journal ' || sum(journal_on_hand)
+                || '; reserved ' || sum(reserved) || ', journal ' || sum(journal_reserved)
+                || '; allocated ' || sum(allocated) || ', journal ' || sum(journal_allocated)
+                || '; version ' || sum(version) || ', entries ' || sum(entries) AS breach
+            FROM (
+                SELECT sku, warehouse, on_hand, reserved, allocated, version,
+                    0 AS journal_on_hand, 0 AS journal_reserved, 0 AS journal_allocated, 0 AS entries, 0 AS last
+                FROM stock
+                UNION ALL
+                SELECT sku, warehouse, 0, 0, 0, 0, sum(on_hand), sum(reserved), sum(allocated), count(*), max(version)
+                FROM stock_movement GROUP BY sku, warehouse) AS pile
+            GROUP BY sku, warehouse
+            HAVING sum(on_hand) <> sum(journal_on_hand) OR sum(reserved) <> sum(journal_reserved)
+                OR sum(allocated) <> sum(journal_allocated) OR sum(version) <> sum(entries) OR sum(version) <> sum(last)
             """
         ),
         new(
@@ -133,11 +136,16 @@ internal sealed class LedgerAudit(ModuleDatabase<InventoryModule> database)
         return command;
     }
 
+    // Balances and sums are laid on one pile and grouped: SQLite answers a FULL JOIN by comparing each row with each.
     private static string SumsDiffer(string balance, string sums) =>
         $"""
-            SELECT coalesce(s.sku, t.sku) || ': {balance} ' || coalesce(s.{balance}, 0) || ', sum ' || coalesce(t.total, 0) AS breach
-            FROM stock s FULL JOIN ({sums}) t ON t.sku = s.sku AND t.warehouse = s.warehouse
-            WHERE coalesce(s.{balance}, 0) <> coalesce(t.total, 0)
+            SELECT sku || ': {balance} ' || sum({balance}) || ', sum ' || sum(total) AS breach
+            FROM (
+                SELECT sku, warehouse, {balance}, 0 AS total FROM stock
+                UNION ALL
+                SELECT sku, warehouse, 0, total FROM ({sums}) AS summed) AS pile
+            GROUP BY sku, warehouse
+            HAVING sum({balance}) <> sum(total)
             """;
 
     /// <summary>The transfers against the journal, by SKU and warehouse.</summary>

@@ -53,8 +53,7 @@ internal sealed class AuditPayments(PaymentRows rows, TimeProvider clock)
             "Each gateway's message is handled, once",
             "SELECT COUNT(*) FROM gateway_webhook",
             """
-            SELECT event_id FROM gateway_webhook
-            WHERE (handled_at IS NULL AND received_at < @before) OR handled_at < received_at
+            SELECT event_id FROM gateway_webhook WHERE handled_at IS NULL AND received_at < @before
             """
         ),
     ];
