@@ -11,10 +11,12 @@ namespace Trove.Payments;
 /// requires_action     | processing, succeeded, failed, canceled
 /// succeeded           | partially_refunded, refunded
 /// partially_refunded  | partially_refunded, refunded
-/// failed              | (final)
-/// canceled            | (final)
+/// failed              | succeeded
+/// canceled            | succeeded
 /// refunded            | (final)
 /// </code>
+/// Captured money outranks every other word: an attempt that was given up as never charged, by a clock that was wrong or a
+/// search that was behind, is paid when the gateway says so after all, and its canceled order gives the money back.
 /// </summary>
 internal static class PaymentStates
 {
@@ -45,8 +47,8 @@ internal static class PaymentStates
         ],
         [PaymentState.Succeeded] = [PaymentState.PartiallyRefunded, PaymentState.Refunded],
         [PaymentState.PartiallyRefunded] = [PaymentState.PartiallyRefunded, PaymentState.Refunded],
-        [PaymentState.Failed] = [],
-        [PaymentState.Canceled] = [],
+        [PaymentState.Failed] = [PaymentState.Succeeded],
+        [PaymentState.Canceled] = [PaymentState.Succeeded],
         [PaymentState.Refunded] = [],
     };
 

@@ -12,8 +12,8 @@ public sealed class PaymentStateTests
     [InlineData(PaymentState.RequiresAction, "rsfc")]
     [InlineData(PaymentState.Succeeded, "td")]
     [InlineData(PaymentState.PartiallyRefunded, "td")]
-    [InlineData(PaymentState.Failed, "")]
-    [InlineData(PaymentState.Canceled, "")]
+    [InlineData(PaymentState.Failed, "s")]
+    [InlineData(PaymentState.Canceled, "s")]
     [InlineData(PaymentState.Refunded, "")]
     public void A_state_leads_where_the_table_says_and_nowhere_else(PaymentState from, string to)
     {

@@ -78,6 +78,23 @@ public abstract class ReconcileTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_charge_given_up_as_never_made_that_arrives_after_all_is_not_lost()
+    {
+        await using var shop = await PaymentShop.StartAsync(database);
+        var charge = shop.Charge("pm_sandbox_webhook_first");
+        var row = await shop.LeaveUnansweredAsync(charge);
+        shop.Clock.Advance(TimeSpan.FromHours(23));
+        await shop.Payments.ReconcileAsync();
+        Assert.Equal(PaymentState.Failed, (await shop.AttemptAsync(charge.Attempt)).State);
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await shop.Gateway.ChargeAsync(row, CancellationToken.None);
+
+        Assert.Equal(PaymentState.Succeeded, (await shop.AttemptAsync(charge.Attempt)).State);
+        Assert.Equal([PaymentState.Failed, PaymentState.Succeeded], await shop.SettledAsync(charge.Order));
+    }
+
+    [Fact]
     public async Task A_silent_gateway_is_asked_again_later_and_more_rarely()
     {
         await using var shop = await PaymentShop.StartAsync(database);
