@@ -9,14 +9,19 @@ namespace Trove.Carts;
 /// </summary>
 internal sealed class AskAtTheDoor(IWaitingRoom waitingRoom, HoldStock stock)
 {
-    /// <summary>The change; or its refusal, when it wants more of something that the door does not open for.</summary>
+    /// <summary>
+    /// The change; or its refusal, when it wants more of something that the door does not open for. A piece that is held
+    /// for the cart already, such as one that was offered when it was back in stock, takes nothing from those who queue.
+    /// </summary>
     public async ValueTask<CartChange> AskAsync(
         Id<Cart> cart,
         CartItemRequest item,
         CartChange change,
         CancellationToken cancellationToken
     ) =>
-        change is MakeChange { Needed.Count: > 0 } && await AskAsync(cart, item, cancellationToken) is { } refusal
+        change is MakeChange { Needed.Count: > 0 } wanted
+        && await AskAsync(cart, item, cancellationToken) is { } refusal
+        && !await IsHeldAsync(cart, wanted.Document.Find(item.Sku), cancellationToken)
             ? new RefuseChange(refusal)
             : change;
 
@@ -46,6 +51,9 @@ internal sealed class AskAtTheDoor(IWaitingRoom waitingRoom, HoldStock stock)
 
     public Task GiveBackAsync(Id<Cart> cart, CancellationToken cancellationToken) =>
         waitingRoom.GiveBackAsync(cart.Value, cancellationToken);
+
+    private async ValueTask<bool> IsHeldAsync(Id<Cart> cart, DocumentLine? line, CancellationToken cancellationToken) =>
+        line is not null && (await stock.OwnAsync(cart, cancellationToken)).Holds(new(line.Sku, line.Quantity));
 
     private async ValueTask<CartNotAdmitted?> AskAsync(
         Id<Cart> cart,

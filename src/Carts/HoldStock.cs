@@ -59,12 +59,16 @@ internal sealed class HoldStock(IInventory inventory, HoldPolicies policies)
         return (held.WithUnheld(known), []);
     }
 
+    /// <summary>What is held for the cart itself.</summary>
+    public async Task<LineStock> OwnAsync(Id<Cart> cart, CancellationToken cancellationToken) =>
+        LineStock.Of(await inventory.GetReservationsAsync(cart.Value, cancellationToken));
+
     /// <summary>What is held now, by the cart or by the order being paid for it. It holds nothing more.</summary>
     public async Task<LineStock> HeldAsync(StoredCart cart, CancellationToken cancellationToken)
     {
         if (cart.Document.Lines.Count == 0)
             return LineStock.Of([]);
-        var own = LineStock.Of(await inventory.GetReservationsAsync(cart.Id.Value, cancellationToken));
+        var own = await OwnAsync(cart.Id, cancellationToken);
         return own.With(await FirmAsync(cart.PaidBy, cancellationToken));
     }
 

@@ -16,12 +16,14 @@ internal sealed class StockLedger(
 ) : IInventory
 {
     private const int LineLimit = 100;
+    private static readonly TimeSpan HoldLimit = TimeSpan.FromDays(2);
     private const int OnHandLimit = AdjustUnit.OnHandLimit;
     private const int ReasonLimit = 200;
 
     public Task<ReserveResult> ReserveAsync(ReserveStock request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.HoldFor ?? TimeSpan.Zero, HoldLimit, nameof(request));
         return writer.DecideAsync<ReserveResult>(new ReserveUnit(request), cancellationToken);
     }
 
@@ -36,6 +38,9 @@ internal sealed class StockLedger(
 
     public Task SoftenAsync(SoftenReservation request, CancellationToken cancellationToken) =>
         writer.DecideAsync<object>(new SoftenUnit(request), cancellationToken);
+
+    public Task<int> HandOverAsync(HandOver request, CancellationToken cancellationToken) =>
+        writer.DecideAsync<int>(new HandOverUnit(request), cancellationToken);
 
     public Task ReleaseAsync(Guid holder, CancellationToken cancellationToken) =>
         writer.DecideAsync<object>(new ReleaseUnit(holder), cancellationToken);

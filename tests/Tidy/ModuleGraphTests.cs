@@ -9,6 +9,7 @@ public sealed class ModuleGraphTests
     {
         ["Web"] = 5,
         ["Orders"] = 4,
+        ["BackInStock"] = 4,
         ["Carts"] = 3,
         ["Pricing"] = 2,
         ["Payments"] = 2,

@@ -25,8 +25,7 @@ internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
 
         foreach (var (sku, quantity) in request.Lines)
         {
-            var isLonger = request.Longer is not null && request.Longer.Contains(sku);
-            Hold(batch, holder, sku, quantity, isLonger ? batch.Settings.CartMs : batch.Settings.SoftMs);
+            Hold(batch, holder, sku, quantity, TimeMs(batch.Settings, sku));
         }
 
         RouteHolder.Gather(batch, holder, request.Lines);
@@ -39,6 +38,11 @@ internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
 
         return new Reserved(reservations);
     }
+
+    private long TimeMs(InventorySettings settings, Kernel.Sku sku) =>
+        request.HoldFor is { } own ? (long)own.TotalMilliseconds
+        : request.Longer is not null && request.Longer.Contains(sku) ? settings.CartMs
+        : settings.SoftMs;
 
     private static void Hold(LedgerBatch batch, Guid holder, Kernel.Sku sku, int quantity, long timeMs)
     {

@@ -1,7 +1,6 @@
 using Trove.Carts;
 using Trove.Kernel;
 using Trove.Shipping;
-using Trove.WaitingRoom;
 
 namespace Trove.Web.Api;
 

@@ -42,6 +42,7 @@ internal static class RestApi
         CartsApi.Map(api);
         CheckoutApi.Map(api);
         OrdersApi.Map(api);
+        BackInStockApi.Map(api);
         WebhooksApi.Map(api);
         AdminApi.Map(api);
         WaitingRoomsApi.Map(api);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Trove.BackInStock;
 using Trove.Carts;
 using Trove.Catalog;
 using Trove.Inventory;
@@ -99,6 +100,7 @@ internal static class ShopHost
             .AddModule<WaitingRoomModule>(configuration)
             .AddModule<CartsModule>(configuration)
             .AddModule<OrdersModule>(configuration)
+            .AddModule<BackInStockModule>(configuration)
             .AddModule<WebModule>(configuration);
 
     private static void ConfigureLogging(WebApplicationBuilder builder)

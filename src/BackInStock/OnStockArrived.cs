@@ -1,0 +1,11 @@
+using Trove.Inventory;
+using Trove.Kernel;
+
+namespace Trove.BackInStock;
+
+/// <summary>Goods came in: those who wait for them are served before the next round. Twice does no harm: nothing is left to offer.</summary>
+internal sealed class OnStockArrived(OfferStock offer) : IEventHandler<StockArrived>
+{
+    public Task HandleAsync(Delivery<StockArrived> delivery, CancellationToken cancellationToken) =>
+        offer.OfferAsync(delivery.Event.Sku, cancellationToken);
+}
