@@ -113,23 +113,6 @@ public abstract class FindVariantsTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Another_process_hears_of_a_change_by_its_event()
-    {
-        await using var shop = await Sample.ShopAsync(database);
-        await using var other = await shop.SecondAsync();
-        await shop.Get<ICatalog>().SaveAsync("mug", Sample.Mug());
-        await shop.DeliverEventsAsync();
-        Assert.Equal(1_500, await PriceAsync(other));
-
-        await shop.Get<ICatalog>().SaveAsync("mug", Sample.Mug(cents: 1_600));
-        Assert.Equal(1_500, await PriceAsync(other));
-        await other.DeliverEventsAsync();
-
-        Assert.Equal(1_600, await PriceAsync(other));
-        Assert.Equal(1_600, (await other.Get<ICatalog>().FindAsync("mug")).Variants[0].Price.Amount);
-    }
-
-    [Fact]
     public async Task Another_process_that_heard_nothing_knows_within_five_seconds()
     {
         await using var shop = await Sample.ShopAsync(database);

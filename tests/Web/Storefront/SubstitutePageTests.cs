@@ -16,7 +16,7 @@ public sealed class SubstitutePageTests(DemoShopFixture shop)
         await shop.StockAsync("PAIR-B", 3);
 
         var page = await visitor.GetAsync("/p/pair?sku=PAIR-A");
-        var button = page.One("#instead button");
+        var button = page.One("#instead .substitutes button");
         var added = await visitor.PostAsync(
             "/cart/add",
             (button.GetAttribute("name")!, button.GetAttribute("value")!),

@@ -69,8 +69,7 @@ export function hear({ $, $$, say, swap, openBag, readCart, readBadge, isBusy })
     if (isBusy()) return setTimeout(() => renew(element), answerPause);
     renewed = Date.now();
     if (element.matches(".line")) return swap(null, { url: "/cart", regions: "cart" });
-    const also = $$("[data-with-stock]").map(({ id }) => id);
-    swap(null, { url: element.dataset.url, regions: [element.dataset.swap, ...also].join(" ") });
+    swap(null, { url: element.dataset.url, regions: element.dataset.swap });
   }
 
   async function catchUp(version) {
