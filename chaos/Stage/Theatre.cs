@@ -26,6 +26,8 @@ internal sealed class Theatre : IAsyncDisposable
         ("Inventory__SoftReservationSeconds", "6"),
         ("Inventory__FirmReservationSeconds", "6"),
         ("Inventory__FirmExtendedSeconds", "8"),
+        ("Inventory__CartReservationSeconds", "8"),
+        ("Inventory__OfferReservationSeconds", "8"),
     ];
 
     private readonly Volume _volume;

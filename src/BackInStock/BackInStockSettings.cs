@@ -3,14 +3,12 @@ using Trove.Kernel;
 
 namespace Trove.BackInStock;
 
-/// <summary>How long a piece is held, how long an address waits, and what mails call the shop.</summary>
-/// <param name="Hold">From the mail until the piece goes to the next.</param>
+/// <summary>How long an address waits, and what mails call the shop.</summary>
 /// <param name="Patience">A subscription that waited this long in vain is forgotten.</param>
 /// <param name="KeepDone">How long a subscription is kept after it came to its end.</param>
 /// <param name="PerAddress">So many things one address may wait for.</param>
 /// <param name="ShopUrl">What links in mails begin with; no slash at the end.</param>
 internal sealed record BackInStockSettings(
-    TimeSpan Hold,
     TimeSpan Patience,
     TimeSpan KeepDone,
     int PerAddress,
@@ -20,9 +18,6 @@ internal sealed record BackInStockSettings(
 {
     public static BackInStockSettings From(IConfiguration configuration) =>
         new(
-            TimeSpan.FromMinutes(
-                Number("BackInStock__HoldMinutes", configuration["BackInStock:HoldMinutes"], 30, 1, 1_440)
-            ),
             TimeSpan.FromDays(
                 Number("BackInStock__PatienceDays", configuration["BackInStock:PatienceDays"], 180, 1, 3_650)
             ),

@@ -10,8 +10,8 @@ namespace Trove.BackInStock;
 /// </summary>
 internal sealed class ClaimOffer(FindSubscription find, SubscriptionWrites writes, IInventory inventory, ICarts carts)
 {
-    /// <summary>How much longer the piece is held than the offer says.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+    /// <summary>How much longer the piece is held than the offer says, so that who claims in the last second finds it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private static readonly Quantity One = Quantity.Of(1);
 

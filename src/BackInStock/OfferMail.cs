@@ -18,7 +18,7 @@ internal sealed class OfferMail(FindSubscription find, BackInStockSettings setti
             subscription.VariantName,
             subscription.Price?.Display() ?? "",
             link,
-            (int)settings.Hold.TotalMinutes,
+            (int)Math.Round((subscription.OfferedUntil!.Value - subscription.ServerTime).TotalMinutes),
             $"{subscription.OfferedUntil:HH:mm} UTC"
         );
         return await _template.ComposeAsync(

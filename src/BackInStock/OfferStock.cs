@@ -12,13 +12,7 @@ namespace Trove.BackInStock;
 /// </list>
 /// Several nodes may run the same wave: holding is absolute, and one of them finds its write refused.
 /// </summary>
-internal sealed class OfferStock(
-    IInventory inventory,
-    SubscriptionRows rows,
-    SubscriptionWrites writes,
-    BackInStockSettings settings,
-    TimeProvider clock
-)
+internal sealed class OfferStock(IInventory inventory, SubscriptionRows rows, SubscriptionWrites writes)
 {
     private const int SkusPerRound = 500;
 
@@ -69,12 +63,10 @@ internal sealed class OfferStock(
 
     private async Task<End> HoldAndOfferAsync(SubscriptionRow row)
     {
-        // The piece outlives the offer by a moment, so that who claims in the last second finds it.
-        var until = clock.GetUtcNow() + settings.Hold;
-        var hold = new ReserveStock(row.Id, [new StockLine(row.Sku, 1)], HoldFor: settings.Hold + ClaimOffer.Grace);
-        if (await inventory.ReserveAsync(hold, CancellationToken.None) is OutOfStock)
+        var hold = new ReserveStock(row.Id, [new StockLine(row.Sku, 1)], IsOffer: true);
+        if (await inventory.ReserveAsync(hold, CancellationToken.None) is not Reserved { Reservations: [var held] })
             return End.SoldOut;
-        if (await writes.OfferAsync(row.Id, until))
+        if (await writes.OfferAsync(row.Id, held.ExpiresAt - ClaimOffer.Grace))
             return End.Offered;
         // Another node was quicker, or its owner has ended it meanwhile: then the piece is free again.
         if (await rows.FindAsync(row.Id, CancellationToken.None) is not { Status: SubscriptionStatus.Offered })

@@ -184,12 +184,12 @@ public sealed record StockLine(Sku Sku, int Quantity);
 
 /// <summary>See <see cref="IInventory.ReserveAsync"/>. At most 100 lines, each SKU once, quantity 0 to 10,000.</summary>
 /// <param name="Longer">SKUs that are held for a whole purchase instead of for a visit.</param>
-/// <param name="HoldFor">How long to hold what is new, if it is neither of the two; at most two days.</param>
+/// <param name="IsOffer">Whether it is held for somebody who was written to and may take a while to come.</param>
 public sealed record ReserveStock(
     Guid Holder,
     IReadOnlyList<StockLine> Lines,
     IReadOnlySet<Sku>? Longer = null,
-    TimeSpan? HoldFor = null
+    bool IsOffer = false
 );
 
 /// <summary>See <see cref="IInventory.HandOverAsync"/>.</summary>

@@ -9,12 +9,14 @@ namespace Trove.Inventory;
 /// <param name="FirmExtendedMs">A firm one once the shopper was sent to 3-D Secure.</param>
 /// <param name="RenewalLimit">How often activity extends a soft one beyond its first time.</param>
 /// <param name="CartMs">A soft one that is to last for a whole purchase, and each of its renewals.</param>
+/// <param name="OfferMs">A soft one for somebody who was written to.</param>
 internal sealed record InventorySettings(
     long SoftMs,
     long FirmMs,
     long FirmExtendedMs,
     int RenewalLimit,
-    long CartMs = 900_000
+    long CartMs = 900_000,
+    long OfferMs = 1_800_000
 )
 {
     private const int DayInSeconds = 86_400;
@@ -28,7 +30,7 @@ internal sealed record InventorySettings(
     public static long RenewalStepMs(long timeMs) => timeMs / 20;
 
     public TimeSpan LongestHold =>
-        TimeSpan.FromMilliseconds(Math.Max(Math.Max(SoftMs, CartMs), Math.Max(FirmMs, FirmExtendedMs)));
+        TimeSpan.FromMilliseconds(new[] { SoftMs, CartMs, OfferMs, FirmMs, FirmExtendedMs }.Max());
 
     public static InventorySettings From(IConfiguration configuration) =>
         new(
@@ -36,7 +38,8 @@ internal sealed record InventorySettings(
             Seconds("Inventory__FirmReservationSeconds", configuration["Inventory:FirmReservationSeconds"], 120),
             Seconds("Inventory__FirmExtendedSeconds", configuration["Inventory:FirmExtendedSeconds"], 900),
             Number("Inventory__RenewalLimit", configuration["Inventory:RenewalLimit"], 3, 0, 100),
-            Seconds("Inventory__CartReservationSeconds", configuration["Inventory:CartReservationSeconds"], 900)
+            Seconds("Inventory__CartReservationSeconds", configuration["Inventory:CartReservationSeconds"], 900),
+            Seconds("Inventory__OfferReservationSeconds", configuration["Inventory:OfferReservationSeconds"], 1_800)
         );
 
     private static long Seconds(string name, string? text, int standard) =>

@@ -16,14 +16,12 @@ internal sealed class StockLedger(
 ) : IInventory
 {
     private const int LineLimit = 100;
-    private static readonly TimeSpan HoldLimit = TimeSpan.FromDays(2);
     private const int OnHandLimit = AdjustUnit.OnHandLimit;
     private const int ReasonLimit = 200;
 
     public Task<ReserveResult> ReserveAsync(ReserveStock request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.HoldFor ?? TimeSpan.Zero, HoldLimit, nameof(request));
         return writer.DecideAsync<ReserveResult>(new ReserveUnit(request), cancellationToken);
     }
 

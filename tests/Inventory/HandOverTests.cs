@@ -74,14 +74,12 @@ public abstract class HandOverTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_hold_of_its_own_length_lasts_that_long()
+    public async Task What_is_offered_is_held_for_longer()
     {
         await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 1));
         var holder = ledger.NewId();
 
-        await ledger.Inventory.ReserveAsync(
-            new ReserveStock(holder, TestLedger.Lines(("MUG", 1)), HoldFor: TimeSpan.FromMinutes(30))
-        );
+        await ledger.Inventory.ReserveAsync(new ReserveStock(holder, TestLedger.Lines(("MUG", 1)), IsOffer: true));
 
         ledger.Clock.Advance(TimeSpan.FromMinutes(29));
         Assert.IsType<OutOfStock>(await ledger.ReserveAsync(ledger.NewId(), ("MUG", 1)));

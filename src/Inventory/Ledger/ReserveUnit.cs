@@ -40,7 +40,7 @@ internal sealed class ReserveUnit(ReserveStock request) : LedgerUnit
     }
 
     private long TimeMs(InventorySettings settings, Kernel.Sku sku) =>
-        request.HoldFor is { } own ? (long)own.TotalMilliseconds
+        request.IsOffer ? settings.OfferMs
         : request.Longer is not null && request.Longer.Contains(sku) ? settings.CartMs
         : settings.SoftMs;
 
