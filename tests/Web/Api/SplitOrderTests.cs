@@ -83,8 +83,8 @@ public abstract class SplitOrderTests(TestDatabase database)
         var order = await shop.SendAsync(HttpMethod.Get, $"/api/v1/orders/{number}", null, ("X-Order-Token", token));
         return
         [
-            .. order
-                .Json!["toCome"]!.AsArray()
+            .. order.Json!["toCome"]!
+                .AsArray()
                 .Select(parcel =>
                     $"{parcel!["warehouse"]}: "
                     + string.Join(", ", parcel["items"]!.AsArray().Select(item => $"{item!["sku"]} {item["quantity"]}"))
