@@ -9,7 +9,7 @@ namespace Trove.Chaos;
 /// <summary>One sale under fire: the crowd buys while the schedule is played, then all is healed, settled and checked.</summary>
 internal sealed class Sale : IAsyncDisposable
 {
-    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(240);
     private static readonly TimeSpan SettlePause = TimeSpan.FromSeconds(3);
 
     /// <summary>Who runs a shorter sale does not want to wait for the sweeper: counting a SKU takes back what has lapsed of it.</summary>

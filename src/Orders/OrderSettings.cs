@@ -22,12 +22,11 @@ internal sealed record OrderSettings(
     /// <summary>A checkout that stalled this long does not charge any more: the reconciler may be about to cancel it.</summary>
     public TimeSpan ChargeWithin => ReconcileAfter / 2;
 
-    /// <summary>Between two looks of the reconciler at one order.</summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    /// <summary>Between two looks of the reconciler at one order: ten minutes, where nothing is set.</summary>
+    public TimeSpan LongestPause => 30 * ReconcileAfter;
 
     /// <summary>How far ahead an order's next look may lie.</summary>
-    public TimeSpan LongestWait =>
-        new(Math.Max(LongestPause.Ticks, Math.Max(ReconcileAfter.Ticks, ConfirmWithin.Ticks)));
+    public TimeSpan LongestWait => new(Math.Max(LongestPause.Ticks, ConfirmWithin.Ticks));
 
     public static OrderSettings From(IConfiguration configuration) =>
         new(

@@ -58,7 +58,7 @@ internal sealed class ReconcileOrders(
         // Put off first: an order that fails here must not stop the others, nor be tried at once again.
         var age = clock.GetUtcNow() - order.CreatedAt;
         var pause = TimeSpan.FromTicks(
-            Math.Clamp(age.Ticks / 2, settings.ReconcileAfter.Ticks, OrderSettings.LongestPause.Ticks)
+            Math.Clamp(age.Ticks / 2, settings.ReconcileAfter.Ticks, settings.LongestPause.Ticks)
         );
         await writes.PutOffAsync(order, clock.GetUtcNow() + pause);
         if (running.Contains(order.Id))

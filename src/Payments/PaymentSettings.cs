@@ -17,8 +17,8 @@ internal sealed record PaymentSettings(
     StripeSettings Stripe
 )
 {
-    /// <summary>Between two looks of the reconciler at one payment.</summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    /// <summary>Between two looks of the reconciler at one payment: ten minutes, where nothing is set.</summary>
+    public TimeSpan LongestPause => 40 * ReconcileAfter;
 
     /// <summary>How far ahead a payment's next look may lie.</summary>
     public TimeSpan LongestWait =>

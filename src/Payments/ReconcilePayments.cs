@@ -76,7 +76,7 @@ internal sealed class ReconcilePayments(
             Math.Clamp(
                 age.Ticks / 2,
                 settings.ReconcileEvery.Ticks,
-                Math.Max(PaymentSettings.LongestPause.Ticks, settings.ReconcileEvery.Ticks)
+                Math.Max(settings.LongestPause.Ticks, settings.ReconcileEvery.Ticks)
             )
         );
 
