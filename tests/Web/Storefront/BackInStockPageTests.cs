@@ -15,12 +15,12 @@ public sealed class BackInStockPageTests(DemoShopFixture fixture)
         var listed = await visitor.SubmitAsync(
             await visitor.GetAsync("/p/" + sku.ToLowerInvariant()),
             ".tell-me",
-            ("email", "ada@example.com")
+            ("email", "teapot@example.com")
         );
         Assert.Equal("You are on the list", listed.Text("h1"));
 
         await fixture.StockAsync(sku, 1);
-        var link = await MailLinkAsync("ada@example.com");
+        var link = await MailLinkAsync("teapot@example.com");
         var offer = await visitor.GetAsync(link);
         Assert.Equal("One is yours, if you want it", offer.Text("h1"));
         Assert.NotNull(offer.Find("[data-countdown]"));
@@ -36,9 +36,9 @@ public sealed class BackInStockPageTests(DemoShopFixture fixture)
     {
         using var visitor = fixture.Visitor();
         var sku = await fixture.AddProductAsync(onHand: 0, name: "Kettle");
-        await visitor.PostAsync("/back-in-stock", ("sku", sku), ("email", "bea@example.com"));
+        await visitor.PostAsync("/back-in-stock", ("sku", sku), ("email", "kettle@example.com"));
         await fixture.StockAsync(sku, 1);
-        var link = await MailLinkAsync("bea@example.com");
+        var link = await MailLinkAsync("kettle@example.com");
         await visitor.GetAsync(link);
 
         var left = await visitor.SubmitAsync(await visitor.GetAsync(link), "form[action*='handler=end']");
