@@ -31,6 +31,23 @@ public abstract class LapseTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_lapses_right_after_a_look_for_lapsed_ones_is_had_at_once()
+    {
+        await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 2));
+        await ledger.ReserveAsync(ledger.NewId(), ("MUG", 1));
+        ledger.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await ledger.ReserveAsync(ledger.NewId(), ("MUG", 1));
+        ledger.Clock.Advance(TimeSpan.FromMilliseconds(599_999));
+        Assert.IsType<Reserved>(await ledger.ReserveAsync(ledger.NewId(), ("MUG", 1)));
+
+        ledger.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var next = await ledger.ReserveAsync(ledger.NewId(), ("MUG", 1));
+
+        Assert.IsType<Reserved>(next);
+        await ledger.AssertBalancedAsync();
+    }
+
+    [Fact]
     public async Task A_lapsed_reservation_is_had_again_while_stock_remains()
     {
         await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 2));

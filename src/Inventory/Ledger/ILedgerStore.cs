@@ -10,7 +10,7 @@ internal interface ILedgerStore : IAsyncDisposable
 {
     /// <summary>
     /// Begins a transaction, locks the stock rows of the needed SKUs in SKU order, takes back what has lapsed of
-    /// them (and perhaps of others), and loads all that is needed.
+    /// them (and perhaps of others) unless that was done moments ago and nobody insists, and loads all that is needed.
     /// </summary>
     Task<LedgerBatch> BeginAsync(LedgerNeeds needs, InventorySettings settings, long now);
 

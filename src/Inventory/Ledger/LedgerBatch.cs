@@ -12,6 +12,7 @@ internal sealed class LedgerBatch
         Settings = settings;
         Now = now;
         Warehouses = warehouses;
+        Stock.Movements.EnsureCapacity(holders * 2);
         Reservations = new ReservationBook(Stock, settings, now, holders);
         Allocations = new AllocationBook(Stock);
     }
@@ -55,7 +56,7 @@ internal sealed class LedgerBatch
         Arrivals.Add(new StockArrived(stock.Sku, stock.Warehouse.Code, quantity));
     }
 
-    /// <summary>More reservations have lapsed than one batch takes back: a unit that is short now may try again.</summary>
+    /// <summary>Reservations may have lapsed that the batch has not taken back: a unit that is short now may try again.</summary>
     public bool HasMoreLapsed { get; set; }
 
     public bool HasChanges =>

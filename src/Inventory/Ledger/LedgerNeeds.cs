@@ -32,6 +32,9 @@ internal sealed class LedgerNeeds
     /// <summary>Counts whose every counted SKU is to be locked.</summary>
     public HashSet<Guid> WholeStocktakes { get; } = [];
 
+    /// <summary>What has lapsed is taken back now, and not at the store's next turn.</summary>
+    public bool TakesLapsed { get; set; }
+
     /// <summary>Shipments, returns and other named changes that may be booked already.</summary>
     public HashSet<Guid> Booked { get; } = [];
 

@@ -27,6 +27,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly GroupCommit<LedgerUnit, object> _group;
 
+    // Where goods have run out, everybody waits for what lapses: the next batch need not be asked twice.
+    private bool _wasShort;
+
     public LedgerWriter(
         ModuleDatabase<InventoryModule> database,
         InventorySettings settings,
@@ -68,14 +71,15 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     private async Task<IReadOnlyList<object>> CommitAsync(IReadOnlyList<LedgerUnit> units)
     {
-        var (answers, hasMoreLapsed) = await TryAsync(units);
+        var (answers, hasMoreLapsed) = await TryAsync(units, _wasShort);
+        _wasShort = answers.Any(IsShort);
         for (var round = 1; hasMoreLapsed && round < RoundLimit; round++)
         {
             // Who is short while lapsed reservations are left was refused too early: take those back and ask again.
             var early = Enumerable.Range(0, units.Count).Where(i => IsShort(answers[i])).ToList();
             if (early.Count == 0)
                 break;
-            (var again, hasMoreLapsed) = await TryAsync(early.ConvertAll(i => units[i]));
+            (var again, hasMoreLapsed) = await TryAsync(early.ConvertAll(i => units[i]), takesLapsed: true);
             for (var i = 0; i < early.Count; i++)
                 answers[early[i]] = again[i];
         }
@@ -86,15 +90,19 @@ internal sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Told to all units of a batch at once: trying each alone would make them wait for as many time-outs.</summary>
     private sealed record Outage(DbException Failure);
 
-    private static bool IsShort(object answer) => answer is OutOfStock or AllocationShort or BelowPromised;
+    private static bool IsShort(object answer) =>
+        answer is OutOfStock or AllocationShort or BelowPromised or CountBelowPromised or NotThere;
 
-    private async Task<(object[] Answers, bool HasMoreLapsed)> TryAsync(IReadOnlyList<LedgerUnit> units)
+    private async Task<(object[] Answers, bool HasMoreLapsed)> TryAsync(
+        IReadOnlyList<LedgerUnit> units,
+        bool takesLapsed
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await WriteAsync(units);
+                return await WriteAsync(units, takesLapsed);
             }
             catch (DbException e) when (attempt < AttemptLimit && (e.IsTransient || e.SqlState == UniqueViolation))
             {
@@ -110,12 +118,17 @@ internal sealed class LedgerWriter : IAsyncDisposable
         }
     }
 
-    private async Task<(object[] Answers, bool HasMoreLapsed)> WriteAsync(IReadOnlyList<LedgerUnit> units)
+    private async Task<(object[] Answers, bool HasMoreLapsed)> WriteAsync(
+        IReadOnlyList<LedgerUnit> units,
+        bool takesLapsed
+    )
     {
         try
         {
             var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
-            var batch = await _store.BeginAsync(LedgerNeeds.Of(units), _settings, now);
+            var needs = LedgerNeeds.Of(units);
+            needs.TakesLapsed |= takesLapsed;
+            var batch = await _store.BeginAsync(needs, _settings, now);
             var answers = new object[units.Count];
             for (var i = 0; i < answers.Length; i++)
                 answers[i] = units[i].Decide(batch);

@@ -40,36 +40,23 @@ internal static class PostgresLedgerReads
         LedgerNeeds needs,
         InventorySettings settings,
         long now,
+        bool takesLapsed,
         int lapseLimit
     )
     {
-        var skus = needs.SkusInLockOrder();
-        await using var reads = new NpgsqlBatch(connection);
-        Add(reads, "BEGIN");
-        Add(reads, Warehouses);
-        Add(reads, Stock, PostgresArrays.Texts(skus));
-        Add(
-            reads,
-            TakeBackLapsed,
-            PostgresArrays.Texts(skus),
-            PostgresArrays.Long(now),
-            PostgresArrays.Int(lapseLimit)
-        );
-        Add(reads, OfHolders, PostgresArrays.Ids(needs.Holders.ToArray()));
-        if (needs.Orders.Count > 0)
-            Add(reads, OfOrders, PostgresArrays.Ids(needs.Orders.ToArray()));
-        if (needs.Booked.Count > 0)
-            Add(reads, Booked, PostgresArrays.Ids(needs.Booked.ToArray()));
-        if (needs.ReservedSkus.Count > 0)
-            Add(reads, OfSkus, PostgresArrays.Texts([.. needs.ReservedSkus.Select(sku => sku.Value)]));
-
+        await using var reads = Ask(connection, needs, now, takesLapsed, lapseLimit);
         await using var reader = await reads.ExecuteReaderAsync();
         var batch = new LedgerBatch(settings, now, await ReadWarehousesAsync(reader), needs.Holders.Count);
         await reader.NextResultAsync();
         while (await reader.ReadAsync())
             batch.Stock.Load(ReadStock(reader, batch));
-        await reader.NextResultAsync();
-        batch.HasMoreLapsed = await ReadLapsedAsync(reader, batch) >= lapseLimit;
+        batch.HasMoreLapsed = true;
+        if (takesLapsed)
+        {
+            await reader.NextResultAsync();
+            batch.HasMoreLapsed = await ReadLapsedAsync(reader, batch) >= lapseLimit;
+        }
+
         await reader.NextResultAsync();
         while (await reader.ReadAsync())
             LoadReservation(reader, batch);
@@ -95,6 +82,40 @@ internal static class PostgresLedgerReads
         }
 
         return batch;
+    }
+
+    private static NpgsqlBatch Ask(
+        NpgsqlConnection connection,
+        LedgerNeeds needs,
+        long now,
+        bool takesLapsed,
+        int lapseLimit
+    )
+    {
+        var skus = needs.SkusInLockOrder();
+        var reads = new NpgsqlBatch(connection);
+        Add(reads, "BEGIN");
+        Add(reads, Warehouses);
+        Add(reads, Stock, PostgresArrays.Texts(skus));
+        if (takesLapsed)
+        {
+            Add(
+                reads,
+                TakeBackLapsed,
+                PostgresArrays.Texts(skus),
+                PostgresArrays.Long(now),
+                PostgresArrays.Int(lapseLimit)
+            );
+        }
+
+        Add(reads, OfHolders, PostgresArrays.Ids(needs.Holders.ToArray()));
+        if (needs.Orders.Count > 0)
+            Add(reads, OfOrders, PostgresArrays.Ids(needs.Orders.ToArray()));
+        if (needs.Booked.Count > 0)
+            Add(reads, Booked, PostgresArrays.Ids(needs.Booked.ToArray()));
+        if (needs.ReservedSkus.Count > 0)
+            Add(reads, OfSkus, PostgresArrays.Texts([.. needs.ReservedSkus.Select(sku => sku.Value)]));
+        return reads;
     }
 
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)

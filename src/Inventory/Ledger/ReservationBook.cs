@@ -221,7 +221,9 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
     /// <summary>What its holder has of the same SKU elsewhere.</summary>
     private ReservationRow? FindOther(ReservationRow row)
     {
-        foreach (var other in Of(row.Holder))
+        if (!_rows.TryGetValue(row.Holder, out var rows))
+            return null;
+        foreach (var other in rows)
         {
             if (other != row && other.Quantity > 0 && other.Stock.Sku == row.Stock.Sku)
                 return other;
