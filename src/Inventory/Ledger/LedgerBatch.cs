@@ -56,7 +56,10 @@ internal sealed class LedgerBatch
         Arrivals.Add(new StockArrived(stock.Sku, stock.Warehouse.Code, quantity));
     }
 
-    /// <summary>Reservations may have lapsed that the batch has not taken back: a unit that is short now may try again.</summary>
+    /// <summary>Whether it took back what had lapsed. If not, a unit that is short must not be told so yet.</summary>
+    public bool TookLapsed { get; set; } = true;
+
+    /// <summary>More reservations have lapsed than one batch takes back: a unit that is short now may try again.</summary>
     public bool HasMoreLapsed { get; set; }
 
     public bool HasChanges =>

@@ -132,6 +132,12 @@ internal sealed class LedgerWriter : IAsyncDisposable
             var answers = new object[units.Count];
             for (var i = 0; i < answers.Length; i++)
                 answers[i] = units[i].Decide(batch);
+            if (!batch.TookLapsed && answers.Any(IsShort))
+            {
+                await _store.AbandonAsync();
+                return await WriteAsync(units, takesLapsed: true);
+            }
+
             await _store.CommitAsync(batch);
             _availability.Note(batch);
             return (answers, batch.HasMoreLapsed);

@@ -50,7 +50,7 @@ internal static class PostgresLedgerReads
         await reader.NextResultAsync();
         while (await reader.ReadAsync())
             batch.Stock.Load(ReadStock(reader, batch));
-        batch.HasMoreLapsed = true;
+        batch.TookLapsed = takesLapsed;
         if (takesLapsed)
         {
             await reader.NextResultAsync();
