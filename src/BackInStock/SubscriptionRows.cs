@@ -10,12 +10,14 @@ internal sealed class SubscriptionRows(ModuleDatabase<BackInStockModule> databas
     private const string Select = "SELECT id, sku, email, status, offered_until, cart_id FROM subscription ";
 
     public async Task<SubscriptionRow?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await ListAsync(Select + "WHERE id = @id", ReadRow, cancellationToken, ("id", id))).SingleOrDefault();
+        (
+            await database.QueryAsync(Select + "WHERE id = @id", ReadRow, cancellationToken, ("id", id))
+        ).SingleOrDefault();
 
     /// <summary>Whether the address is on the list of the SKU.</summary>
     public async Task<bool> IsLiveAsync(Sku sku, string emailKey, CancellationToken cancellationToken)
     {
-        var found = await ListAsync(
+        var found = await database.QueryAsync(
             Select + "WHERE email_key = @email AND sku = @sku AND status IN ('waiting', 'offered')",
             ReadRow,
             cancellationToken,
@@ -27,7 +29,7 @@ internal sealed class SubscriptionRows(ModuleDatabase<BackInStockModule> databas
 
     /// <summary>The next in the queue of a SKU, who asked first in front.</summary>
     public Task<List<SubscriptionRow>> ListWaitingAsync(Sku sku, int limit, CancellationToken cancellationToken) =>
-        ListAsync(
+        database.QueryAsync(
             Select + "WHERE sku = @sku AND status = 'waiting' ORDER BY asked_at, id LIMIT @limit",
             ReadRow,
             cancellationToken,
@@ -37,7 +39,7 @@ internal sealed class SubscriptionRows(ModuleDatabase<BackInStockModule> databas
 
     /// <summary>SKUs that somebody waits for, in their order, after this one; null begins.</summary>
     public Task<List<Sku>> ListWantedAsync(Sku? after, int limit, CancellationToken cancellationToken) =>
-        ListAsync(
+        database.QueryAsync(
             "SELECT DISTINCT sku FROM subscription WHERE status = 'waiting' AND sku > @after ORDER BY sku LIMIT @limit",
             reader => Sku.Parse(reader.GetString(0)),
             cancellationToken,
@@ -46,7 +48,7 @@ internal sealed class SubscriptionRows(ModuleDatabase<BackInStockModule> databas
         );
 
     public Task<List<WaitingCount>> CountAsync(int limit, CancellationToken cancellationToken) =>
-        ListAsync(
+        database.QueryAsync(
             """
             SELECT sku, sum(CASE WHEN status = 'waiting' THEN 1 ELSE 0 END) AS waiting,
                 sum(CASE WHEN status = 'offered' THEN 1 ELSE 0 END)
@@ -61,30 +63,6 @@ internal sealed class SubscriptionRows(ModuleDatabase<BackInStockModule> databas
             cancellationToken,
             ("limit", limit)
         );
-
-    private async Task<List<T>> ListAsync<T>(
-        string sql,
-        Func<DbDataReader, T> read,
-        CancellationToken cancellationToken,
-        params (string Name, object Value)[] parameters
-    )
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(read(reader));
-        return rows;
-    }
 
     private static SubscriptionRow ReadRow(DbDataReader reader) =>
         new(

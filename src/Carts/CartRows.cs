@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Trove.Kernel;
 using Trove.Kernel.Data;
@@ -18,23 +17,21 @@ internal sealed class CartRows(
 
     public async Task<StoredCart?> FindAsync(Id<Cart> id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT version, body, updated_at, expires_at, paid_by, closed_by FROM cart WHERE id = @id";
-        Add(command, "id", id.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return null;
-        return new StoredCart(
-            id,
-            reader.GetInt64(0),
-            Parse(reader.GetString(1)),
-            DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)),
-            DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
-            reader.IsDBNull(4) ? null : reader.GetGuid(4),
-            reader.IsDBNull(5) ? null : reader.GetGuid(5)
+        var found = await database.QueryAsync(
+            "SELECT version, body, updated_at, expires_at, paid_by, closed_by FROM cart WHERE id = @id",
+            reader => new StoredCart(
+                id,
+                reader.GetInt64(0),
+                Parse(reader.GetString(1)),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
+                reader.IsDBNull(4) ? null : reader.GetGuid(4),
+                reader.IsDBNull(5) ? null : reader.GetGuid(5)
+            ),
+            cancellationToken,
+            ("id", id.Value)
         );
+        return found.SingleOrDefault();
     }
 
     public async Task<StoredCart> InsertAsync(Id<Cart> id, CartDocument document, CancellationToken cancellationToken)
@@ -136,32 +133,28 @@ internal sealed class CartRows(
             ),
             cancellationToken
         );
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT 1 FROM cart WHERE expires_at <= @now LIMIT 1";
-        Add(command, "now", now);
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+        var more = await database.QueryAsync(
+            "SELECT 1 FROM cart WHERE expires_at <= @now LIMIT 1",
+            _ => true,
+            cancellationToken,
+            ("now", now)
+        );
+        return more.Count > 0;
     }
 
     /// <summary>A page of carts as they are stored, in id order, for <c>audit</c>.</summary>
-    public async Task<List<(Guid Id, long Version, string Body)>> ListAsync(
+    public Task<List<(Guid Id, long Version, string Body)>> ListAsync(
         Guid after,
         int limit,
         CancellationToken cancellationToken
-    )
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT id, version, body FROM cart WHERE id > @after AND closed_by IS NULL ORDER BY id LIMIT @limit";
-        Add(command, "after", after);
-        Add(command, "limit", limit);
-        var rows = new List<(Guid, long, string)>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add((reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2)));
-        return rows;
-    }
+    ) =>
+        database.QueryAsync(
+            "SELECT id, version, body FROM cart WHERE id > @after AND closed_by IS NULL ORDER BY id LIMIT @limit",
+            reader => (reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2)),
+            cancellationToken,
+            ("after", after),
+            ("limit", limit)
+        );
 
     public static CartDocument Parse(string body) => JsonSerializer.Deserialize(body, CartJson.Default.CartDocument)!;
 
@@ -176,12 +169,4 @@ internal sealed class CartRows(
 
     /// <summary>To the millisecond, as the rows have it.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }

@@ -8,32 +8,6 @@ namespace Trove.Catalog;
 /// <summary>The hot reads in plain SQL, into the same rows that <see cref="CatalogDb"/> reads.</summary>
 internal static class CatalogSql
 {
-    public static async Task<List<T>> QueryAsync<T>(
-        this ModuleDatabase database,
-        string sql,
-        Func<DbDataReader, T> read,
-        CancellationToken cancellationToken,
-        params IEnumerable<(string Name, object Value)> parameters
-    )
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(read(reader));
-        return rows;
-    }
-
     /// <summary>A list as one parameter, for <see cref="IsAmong"/>: JSON on SQLite, an array on PostgreSQL.</summary>
     public static (string Name, object Value) List(
         this ModuleDatabase database,

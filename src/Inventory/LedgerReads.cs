@@ -26,9 +26,9 @@ internal sealed class LedgerReads(
     )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(skus.Count, SkuLimit, nameof(skus));
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        var levels = new Dictionary<Sku, List<WarehouseLevel>>();
+        await database.QueryAsync(
+            $"""
             SELECT s.sku, w.code, s.on_hand, s.allocated, s.reserved - coalesce(lapsed.quantity, 0), s.safety, w.active
             FROM stock s JOIN warehouse w ON w.id = s.warehouse
             LEFT JOIN (
@@ -36,22 +36,20 @@ internal sealed class LedgerReads(
                 WHERE sku {AnyOf("@skus")} AND expires_at <= @now GROUP BY sku, warehouse
             ) lapsed ON lapsed.sku = s.sku AND lapsed.warehouse = s.warehouse
             WHERE s.sku {AnyOf("@skus")} ORDER BY w.priority, w.id
-            """;
-        AddNow(command);
-        AddSkus(command, skus);
-
-        var levels = new Dictionary<Sku, List<WarehouseLevel>>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var (onHand, allocated, reserved) = (reader.GetInt32(2), reader.GetInt32(3), (int)reader.GetInt64(4));
-            var safety = reader.GetInt32(5);
-            var available = reader.GetInt32(6) == 0 ? 0 : Math.Max(0, onHand - reserved - allocated - safety);
-            RowIndex
-                .Of(levels, Sku.Parse(reader.GetString(0)))
-                .Add(new WarehouseLevel(reader.GetString(1), onHand, reserved, allocated, available, safety));
-        }
-
+            """,
+            reader =>
+            {
+                var (onHand, allocated, reserved) = (reader.GetInt32(2), reader.GetInt32(3), (int)reader.GetInt64(4));
+                var safety = reader.GetInt32(5);
+                var available = reader.GetInt32(6) == 0 ? 0 : Math.Max(0, onHand - reserved - allocated - safety);
+                var level = new WarehouseLevel(reader.GetString(1), onHand, reserved, allocated, available, safety);
+                RowIndex.Of(levels, Sku.Parse(reader.GetString(0))).Add(level);
+                return level;
+            },
+            cancellationToken,
+            Now(),
+            Skus(skus)
+        );
         return skus.Distinct().Where(levels.ContainsKey).Select(sku => StockLevels.Sum(sku, levels[sku])).ToList();
     }
 
@@ -62,62 +60,56 @@ internal sealed class LedgerReads(
     )
     {
         var levels = await GetLevelsAsync(skus, cancellationToken);
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        var found = await database.QueryAsync(
+            $"""
             SELECT l.sku, w.code, sum(l.dispatched - l.received - l.shortfall)
             FROM transfer_line l JOIN transfer t ON t.id = l.transfer_id JOIN warehouse w ON w.id = t.destination
             WHERE l.received + l.shortfall < l.dispatched AND l.sku {AnyOf("@skus")} GROUP BY l.sku, w.code
-            """;
-        AddSkus(command, skus);
-        var transit = new Dictionary<(Sku, string), int>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            transit[(Sku.Parse(reader.GetString(0)), reader.GetString(1))] = (int)reader.GetInt64(2);
+            """,
+            reader =>
+                KeyValuePair.Create((Sku.Parse(reader.GetString(0)), reader.GetString(1)), (int)reader.GetInt64(2)),
+            cancellationToken,
+            Skus(skus)
+        );
+        var transit = new Dictionary<(Sku, string), int>(found);
         return transit.Count == 0 ? levels : [.. levels.Select(level => StockLevels.With(level, transit))];
     }
 
     /// <summary>The holder's live reservations, each where it is held.</summary>
-    public async Task<IReadOnlyList<AllocatedLine>> GetHeldAsync(Guid holder, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
+    public async Task<IReadOnlyList<AllocatedLine>> GetHeldAsync(Guid holder, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            """
             SELECT r.sku, w.code, r.quantity FROM reservation r JOIN warehouse w ON w.id = r.warehouse
             WHERE r.holder = @holder AND r.expires_at > @now
-            """;
-        AddNow(command);
-        Add(command, "holder", Id(holder));
-        var held = new List<AllocatedLine>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            held.Add(new AllocatedLine(Sku.Parse(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2)));
-        return held;
-    }
+            """,
+            reader => new AllocatedLine(Sku.Parse(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2)),
+            cancellationToken,
+            Now(),
+            ("holder", Id(holder))
+        );
 
     public async Task<IReadOnlyList<Reservation>> GetReservationsAsync(Guid holder, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
+        var rows = await database.QueryAsync(
+            """
             SELECT sku, quantity, kind, expires_at, renewals FROM reservation
             WHERE holder = @holder AND expires_at > @now ORDER BY sku, warehouse
-            """;
-        AddNow(command);
-        Add(command, "holder", Id(holder));
-
-        var reservations = new List<Reservation>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var reservation = new Reservation(
+            """,
+            reader => new Reservation(
                 holder,
                 Sku.Parse(reader.GetString(0)),
                 reader.GetInt32(1),
                 ReservationKindNames.Parse(reader.GetString(2)),
                 DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
                 Math.Max(0, settings.RenewalLimit - reader.GetInt32(4))
-            );
+            ),
+            cancellationToken,
+            Now(),
+            ("holder", Id(holder))
+        );
+        var reservations = new List<Reservation>(rows.Count);
+        foreach (var reservation in rows)
+        {
             if (reservations is [.., var last] && last.Sku == reservation.Sku)
                 reservations[^1] = Reservations.Sum(last, reservation);
             else
@@ -132,105 +124,76 @@ internal sealed class LedgerReads(
         CancellationToken cancellationToken
     )
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        var which = query.Orders is null
-            ? """
-                IN (SELECT DISTINCT order_id FROM allocation
-                    WHERE shipped < quantity AND order_id > @after ORDER BY order_id LIMIT @limit)
-                """
-            : AnyOf("@orders");
-        command.CommandText = $"""
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Orders?.Count ?? 0, OrderLimit, nameof(query));
+        (string, object)[] parameters = query.Orders is { } orders
+            ? [Ids("orders", orders)]
+            : [("after", Id(query.After ?? Guid.Empty)), ("limit", Math.Clamp(query.Limit, 1, OrderLimit))];
+        var which =
+            query.Orders is null
+                ? """
+                    IN (SELECT DISTINCT order_id FROM allocation
+                        WHERE shipped < quantity AND order_id > @after ORDER BY order_id LIMIT @limit)
+                    """
+            : _isSqlite ? "IN (SELECT unhex(value) FROM json_each(@orders))"
+            : "= ANY (@orders)";
+        var found = new Dictionary<Guid, List<AllocatedLine>>();
+        await database.QueryAsync(
+            $"""
             SELECT order_id, sku, w.code, quantity - shipped FROM allocation JOIN warehouse w ON w.id = allocation.warehouse
             WHERE shipped < quantity AND order_id {which} ORDER BY order_id, sku, w.priority, w.id
-            """;
-        if (query.Orders is { } orders)
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(orders.Count, OrderLimit, nameof(query));
-            AddIds(command, "orders", orders);
-        }
-        else
-        {
-            Add(command, "after", Id(query.After ?? Guid.Empty));
-            Add(command, "limit", Math.Clamp(query.Limit, 1, OrderLimit));
-        }
-
-        var found = new Dictionary<Guid, List<AllocatedLine>>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            RowIndex
-                .Of(found, ReadId(reader, 0))
-                .Add(new AllocatedLine(Sku.Parse(reader.GetString(1)), reader.GetString(2), reader.GetInt32(3)));
-        }
-
+            """,
+            reader =>
+            {
+                var line = new AllocatedLine(Sku.Parse(reader.GetString(1)), reader.GetString(2), reader.GetInt32(3));
+                RowIndex.Of(found, ReadId(reader, 0)).Add(line);
+                return line;
+            },
+            cancellationToken,
+            parameters
+        );
         return (query.Orders?.Distinct() ?? found.Keys)
             .Select(order => new OrderAllocation(order, found.GetValueOrDefault(order, [])))
             .ToList();
     }
 
     /// <summary>SKUs of which some reservation has lapsed and was not taken back, at most so many.</summary>
-    public async Task<IReadOnlyList<Sku>> FindLapsedAsync(int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = _isSqlite
-            ? "SELECT DISTINCT sku FROM reservation WHERE expires_at <= @now LIMIT @limit"
-            : """
+    public async Task<IReadOnlyList<Sku>> FindLapsedAsync(int limit, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            _isSqlite
+                ? "SELECT DISTINCT sku FROM reservation WHERE expires_at <= @now LIMIT @limit"
+                : """
                 SELECT DISTINCT s.sku FROM stock s
                 WHERE s.reserved > 0
                     AND EXISTS (SELECT 1 FROM reservation r WHERE r.sku = s.sku AND r.expires_at <= @now)
                 LIMIT @limit
-                """;
-        AddNow(command);
-        Add(command, "limit", limit);
-
-        var skus = new List<Sku>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            skus.Add(Sku.Parse(reader.GetString(0)));
-        return skus;
-    }
+                """,
+            reader => Sku.Parse(reader.GetString(0)),
+            cancellationToken,
+            Now(),
+            ("limit", limit)
+        );
 
     private string AnyOf(string parameter) =>
         _isSqlite ? $"IN (SELECT value FROM json_each({parameter}))" : $"= ANY ({parameter})";
 
-    private void AddSkus(DbCommand command, IReadOnlyCollection<Sku> skus)
+    private (string Name, object Value) Skus(IReadOnlyCollection<Sku> skus)
     {
         string[] values = [.. skus.Select(sku => sku.Value)];
-        Add(command, "skus", _isSqlite ? JsonSerializer.Serialize(values) : values);
+        return ("skus", _isSqlite ? JsonSerializer.Serialize(values) : values);
     }
 
-    private void AddIds(DbCommand command, string name, IReadOnlyList<Guid> ids)
-    {
-        if (_isSqlite)
-        {
-            var hex = ids.Select(id => Convert.ToHexString(id.ToByteArray(bigEndian: true)));
-            command.CommandText = command.CommandText.Replace(
-                "SELECT value",
-                "SELECT unhex(value)",
-                StringComparison.Ordinal
-            );
-            Add(command, name, JsonSerializer.Serialize(hex));
-        }
-        else
-        {
-            Add(command, name, ids.ToArray());
-        }
-    }
+    private (string Name, object Value) Ids(string name, IReadOnlyList<Guid> ids) =>
+        (
+            name,
+            _isSqlite
+                ? JsonSerializer.Serialize(ids.Select(id => Convert.ToHexString(id.ToByteArray(bigEndian: true))))
+                : ids.ToArray()
+        );
 
     private object Id(Guid id) => _isSqlite ? id.ToByteArray(bigEndian: true) : id;
 
     private Guid ReadId(DbDataReader reader, int column) =>
         _isSqlite ? new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true) : reader.GetGuid(column);
 
-    private void AddNow(DbCommand command) => Add(command, "now", clock.GetUtcNow().ToUnixTimeMilliseconds());
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
+    private (string Name, object Value) Now() => ("now", clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

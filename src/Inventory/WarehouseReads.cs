@@ -25,19 +25,12 @@ internal sealed class WarehouseReads(ModuleDatabase<InventoryModule> database, T
     /// <summary>One was saved here: whoever asks next sees it.</summary>
     public void Forget() => _memory = null;
 
-    private async Task<List<(Warehouse, WarehouseRow)>> ReadAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            SELECT {WarehouseRow.Columns}, name, line1, line2, city, postal_code FROM warehouse ORDER BY priority, id
-            """;
-        var found = new List<(Warehouse, WarehouseRow)>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            found.Add(Read(reader));
-        return found;
-    }
+    private Task<List<(Warehouse, WarehouseRow)>> ReadAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            $"SELECT {WarehouseRow.Columns}, name, line1, line2, city, postal_code FROM warehouse ORDER BY priority, id",
+            Read,
+            cancellationToken
+        );
 
     private static (Warehouse, WarehouseRow) Read(DbDataReader reader)
     {

@@ -44,8 +44,8 @@ internal sealed class MailQueue(ModuleDatabase<NotificationsModule> database, Ti
         _wake.Writer.TryWrite(true);
     }
 
-    public Task<IReadOnlyList<MailSummary>> ListAsync(int limit, CancellationToken cancellationToken = default) =>
-        ReadAsync(
+    public async Task<IReadOnlyList<MailSummary>> ListAsync(int limit, CancellationToken cancellationToken = default) =>
+        await database.QueryAsync(
             """
             SELECT id, recipient, subject, queued_at, sent_at, attempts, last_error FROM mail
             ORDER BY queued_at DESC, id DESC LIMIT @limit
@@ -65,7 +65,7 @@ internal sealed class MailQueue(ModuleDatabase<NotificationsModule> database, Ti
 
     public async Task<Mail?> FindAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        var found = await ReadAsync(
+        var found = await database.QueryAsync(
             $"SELECT {Columns} FROM mail WHERE id = @id",
             ReadMail,
             cancellationToken,
@@ -75,18 +75,18 @@ internal sealed class MailQueue(ModuleDatabase<NotificationsModule> database, Ti
     }
 
     /// <summary>Mails due now, oldest first. On PostgreSQL they are claimed for a while, so that no other node sends them.</summary>
-    public Task<IReadOnlyList<DueMail>> TakeDueAsync(int limit, CancellationToken cancellationToken)
+    public Task<List<DueMail>> TakeDueAsync(int limit, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         (string, object)[] parameters = [("now", now.ToUnixTimeMilliseconds()), ("limit", limit)];
         return database.Dialect == Dialect.Sqlite
-            ? ReadAsync(
+            ? database.QueryAsync(
                 $"SELECT {Columns}, attempts FROM mail WHERE due_at <= @now ORDER BY due_at, id LIMIT @limit",
                 reader => new DueMail(ReadMail(reader), reader.GetInt32(5)),
                 cancellationToken,
                 parameters
             )
-            : ReadAsync(
+            : database.QueryAsync(
                 $"""
                 UPDATE mail SET due_at = @claimed_until
                 WHERE id IN (SELECT id FROM mail WHERE due_at <= @now ORDER BY due_at, id LIMIT @limit
@@ -143,31 +143,6 @@ internal sealed class MailQueue(ModuleDatabase<NotificationsModule> database, Ti
 
     private Task CommitAsync(string sql, params (string, object?)[] parameters) =>
         database.Writer.CommitAsync(new WriteUnit().Then(sql, parameters));
-
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(
-        string sql,
-        Func<DbDataReader, T> read,
-        CancellationToken cancellationToken,
-        params (string Name, object Value)[] parameters
-    )
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(read(reader));
-        return rows;
-    }
 
     private static Mail ReadMail(DbDataReader reader) =>
         new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4));

@@ -73,15 +73,13 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
         params (string Name, object Value)[] parameters
     )
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var orders = await ReadAsync(connection, Select + where, ReadOrder, cancellationToken, parameters);
+        var orders = await database.QueryAsync(Select + where, ReadOrder, cancellationToken, parameters);
         if (orders.Count == 0)
             return orders;
 
         var (those, ids) = AnyOf("order_id", [.. orders.Select(order => order.Id)]);
         var currencies = orders.ToDictionary(order => order.Id, order => order.Totals.Total.Currency);
-        var lines = await ReadAsync(
-            connection,
+        var lines = await database.QueryAsync(
             $"""
             SELECT order_id, sku, product_slug, name, variant_name, image_url, quantity, unit_price, line_total
             FROM order_line WHERE {those} ORDER BY order_id, position
@@ -90,8 +88,7 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
             cancellationToken,
             ids
         );
-        var entries = await ReadAsync(
-            connection,
+        var entries = await database.QueryAsync(
             $"SELECT order_id, status, at, note FROM order_timeline WHERE {those} ORDER BY order_id, position",
             row => (Order: row.GetGuid(0), Entry: ReadEntry(row)),
             cancellationToken,
@@ -121,8 +118,7 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
         params (string Name, object Value)[] parameters
     )
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var found = await ReadAsync(connection, sql, reader => reader.GetInt64(0), cancellationToken, parameters);
+        var found = await database.QueryAsync(sql, reader => reader.GetInt64(0), cancellationToken, parameters);
         return found.FirstOrDefault();
     }
 
@@ -195,29 +191,4 @@ internal sealed class OrderRows(ModuleDatabase<OrdersModule> database)
 
     private static TimelineEntry ReadEntry(DbDataReader row) =>
         new(row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), row.GetString(3));
-
-    public static async Task<List<T>> ReadAsync<T>(
-        DbConnection connection,
-        string sql,
-        Func<DbDataReader, T> read,
-        CancellationToken cancellationToken,
-        params (string Name, object Value)[] parameters
-    )
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(read(reader));
-        return rows;
-    }
 }

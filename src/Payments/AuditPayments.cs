@@ -1,9 +1,10 @@
 using Trove.Kernel;
+using Trove.Kernel.Data;
 
 namespace Trove.Payments;
 
 /// <summary>The promises of this module, checked on the live rows.</summary>
-internal sealed class AuditPayments(PaymentRows rows, TimeProvider clock)
+internal sealed class AuditPayments(ModuleDatabase<PaymentsModule> database, TimeProvider clock)
 {
     private const int ExampleLimit = 20;
     private static readonly TimeSpan HandlingTime = TimeSpan.FromHours(25);
@@ -73,7 +74,7 @@ internal sealed class AuditPayments(PaymentRows rows, TimeProvider clock)
             var examples =
                 broken == 0
                     ? []
-                    : await rows.ListAsync(
+                    : await database.QueryAsync(
                         $"{breaches} LIMIT {ExampleLimit}",
                         reader => Convert.ToString(reader.GetValue(0))!,
                         cancellationToken,
@@ -89,5 +90,5 @@ internal sealed class AuditPayments(PaymentRows rows, TimeProvider clock)
         string sql,
         CancellationToken cancellationToken,
         params (string Name, object Value)[] parameters
-    ) => (await rows.ListAsync(sql, reader => reader.GetInt64(0), cancellationToken, parameters))[0];
+    ) => (await database.QueryAsync(sql, reader => reader.GetInt64(0), cancellationToken, parameters))[0];
 }

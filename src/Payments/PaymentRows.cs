@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Trove.Kernel.Data;
 
 namespace Trove.Payments;
@@ -10,7 +9,7 @@ internal sealed class PaymentRows(ModuleDatabase<PaymentsModule> database)
 
     public async Task<AttemptRow?> FindAsync(Guid attempt, CancellationToken cancellationToken)
     {
-        var rows = await ListAsync(
+        var rows = await database.QueryAsync(
             SelectAttempt + "WHERE id = @id",
             AttemptRow.Read,
             cancellationToken,
@@ -20,7 +19,7 @@ internal sealed class PaymentRows(ModuleDatabase<PaymentsModule> database)
     }
 
     public Task<List<AttemptRow>> FindByOrderAsync(Guid order, int limit, CancellationToken cancellationToken) =>
-        ListAsync(
+        database.QueryAsync(
             SelectAttempt + "WHERE order_id = @order ORDER BY created_at, id LIMIT @limit",
             AttemptRow.Read,
             cancellationToken,
@@ -29,7 +28,7 @@ internal sealed class PaymentRows(ModuleDatabase<PaymentsModule> database)
         );
 
     public Task<List<AttemptRow>> ListAfterAsync(Guid after, int limit, CancellationToken cancellationToken) =>
-        ListAsync(
+        database.QueryAsync(
             SelectAttempt + "WHERE id > @after ORDER BY id LIMIT @limit",
             AttemptRow.Read,
             cancellationToken,
@@ -39,7 +38,7 @@ internal sealed class PaymentRows(ModuleDatabase<PaymentsModule> database)
 
     /// <summary>Attempts for the reconciler, the longest waiting first.</summary>
     public Task<List<AttemptRow>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        ListAsync(
+        database.QueryAsync(
             SelectAttempt + "WHERE due_at <= @now ORDER BY due_at LIMIT @limit",
             AttemptRow.Read,
             cancellationToken,
@@ -49,7 +48,7 @@ internal sealed class PaymentRows(ModuleDatabase<PaymentsModule> database)
 
     public async Task<RefundRow?> FindRefundAsync(Guid refund, CancellationToken cancellationToken)
     {
-        var rows = await ListAsync(
+        var rows = await database.QueryAsync(
             RefundRow.Select + "WHERE r.id = @id",
             RefundRow.Read,
             cancellationToken,
@@ -63,36 +62,11 @@ internal sealed class PaymentRows(ModuleDatabase<PaymentsModule> database)
         int limit,
         CancellationToken cancellationToken
     ) =>
-        ListAsync(
+        database.QueryAsync(
             RefundRow.Select + "WHERE r.due_at <= @now ORDER BY r.due_at LIMIT @limit",
             RefundRow.Read,
             cancellationToken,
             ("now", now.ToUnixTimeMilliseconds()),
             ("limit", limit)
         );
-
-    public async Task<List<T>> ListAsync<T>(
-        string sql,
-        Func<DbDataReader, T> read,
-        CancellationToken cancellationToken,
-        params (string Name, object Value)[] parameters
-    )
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(read(reader));
-        return rows;
-    }
 }

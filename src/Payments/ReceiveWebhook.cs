@@ -63,7 +63,7 @@ internal sealed partial class ReceiveWebhook(
     public async Task<int> HandleStoredAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var stored = await rows.ListAsync(
+        var stored = await database.QueryAsync(
             """
             SELECT gateway, event_id, body, received_at FROM gateway_webhook
             WHERE handled_at IS NULL AND received_at <= @before ORDER BY received_at LIMIT @limit

@@ -120,19 +120,17 @@ internal sealed class PaymentShop : IAsyncDisposable
     /// <summary>The states of the events raised for an order so far, in order.</summary>
     public async Task<List<PaymentState>> SettledAsync(Guid order)
     {
-        var told = await Get<PaymentRows>()
-            .ListAsync(
-                "SELECT data FROM outbox WHERE type = @type ORDER BY id",
-                reader =>
-                    System.Text.Json.JsonSerializer.Deserialize<PaymentSettled>(reader.GetString(0), Outbox.Json)!,
-                CancellationToken.None,
-                ("type", PaymentSettled.Type)
-            );
+        var told = await Database.QueryAsync(
+            "SELECT data FROM outbox WHERE type = @type ORDER BY id",
+            reader => System.Text.Json.JsonSerializer.Deserialize<PaymentSettled>(reader.GetString(0), Outbox.Json)!,
+            CancellationToken.None,
+            ("type", PaymentSettled.Type)
+        );
         return told.Where(settled => settled.Order == order).Select(settled => settled.State).ToList();
     }
 
     public async Task<long> CountAsync(string sql) =>
-        (await Get<PaymentRows>().ListAsync(sql, reader => reader.GetInt64(0), CancellationToken.None))[0];
+        (await Database.QueryAsync(sql, reader => reader.GetInt64(0), CancellationToken.None))[0];
 
     /// <summary>The intents that the Sandbox has for an attempt, as Stripe's API tells.</summary>
     public async Task<List<global::Stripe.PaymentIntent>> IntentsAsync(Guid attempt)

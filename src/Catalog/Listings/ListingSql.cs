@@ -37,7 +37,7 @@ internal sealed class ListingSql
     /// <summary>True when nothing can match, so that nothing needs to be asked.</summary>
     public bool IsEmpty { get; }
 
-    public IEnumerable<(string Name, object Value)> Parameters => _parameters;
+    public IReadOnlyList<(string Name, object Value)> Parameters => _parameters;
 
     public string PageSql =>
         $"""

@@ -15,6 +15,7 @@ public abstract class ModuleDatabase : IAsyncDisposable
     private readonly NpgsqlDataSource? _postgres;
     private readonly DatabaseCircuit? _circuit;
     private readonly string? _sqlite;
+    private readonly SqliteReads? _sqliteReads;
 
     private protected ModuleDatabase(string module, Assembly scripts, DatabaseOptions options, DatabaseCircuit? circuit)
     {
@@ -47,6 +48,7 @@ public abstract class ModuleDatabase : IAsyncDisposable
         {
             SqliteFile = Path.Combine(options.DataFolder, module + ".db");
             _sqlite = new SqliteConnectionStringBuilder { DataSource = SqliteFile, DefaultTimeout = 15 }.ToString();
+            _sqliteReads = new SqliteReads(_sqlite);
         }
 
         Writer = new UnitWriter(this);
@@ -79,6 +81,37 @@ public abstract class ModuleDatabase : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>
+    /// All rows that the query answers, read in order. Its text should be the same for any values, so that it is prepared
+    /// once a connection.
+    /// </summary>
+    public async Task<List<T>> QueryAsync<T>(
+        string sql,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<(string Name, object Value)> parameters
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_sqliteReads is not null)
+            return _sqliteReads.Query(sql, read, parameters);
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(read(reader));
+        return rows;
+    }
+
     /// <summary>A connection not yet open, for EF Core, which opens and closes it as it needs.</summary>
     public DbConnection CreateConnection() =>
         _postgres is not null ? _postgres.CreateConnection() : new SqliteConnection(_sqlite);
@@ -106,6 +139,7 @@ public abstract class ModuleDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
+        _sqliteReads?.Dispose();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
         else

@@ -57,13 +57,17 @@ internal readonly record struct UnitAnswer(WriteOutcome Outcome, Exception? Fail
 /// <summary>Units on SQLite: one transaction a batch, one savepoint a unit, every statement prepared once.</summary>
 internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
 {
-    private const int PreparedLimit = 200;
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
     private SqliteConnection? _connection;
+    private SqlitePrepared? _prepared;
 
     public async Task<IReadOnlyList<UnitAnswer>> CommitAsync(IReadOnlyList<WriteUnit> units)
     {
-        _connection ??= (SqliteConnection)await database.OpenAsync();
+        if (_connection is null)
+        {
+            _connection = (SqliteConnection)await database.OpenAsync();
+            _prepared = new SqlitePrepared(_connection);
+        }
+
         var answers = new UnitAnswer[units.Count];
         Run("BEGIN IMMEDIATE");
         try
@@ -74,9 +78,7 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
         }
         catch
         {
-            // SQLite itself rolls back on some failures (a full disk); then there is nothing left to undo.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-                Run("ROLLBACK");
+            Abandon();
             throw;
         }
 
@@ -118,51 +120,35 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
 
     private bool RunCounted(in WriteStatement statement)
     {
-        var command = Prepared(statement.Sql);
+        var command = _prepared![statement.Sql];
         for (var i = 0; i < statement.Parameters.Length; i++)
-        {
-            var (name, value) = statement.Parameters[i];
-            Place(command.Parameters, i, name).Value = value ?? DBNull.Value;
-        }
+            SqlitePrepared.Set(command, i, statement.Parameters[i].Name, statement.Parameters[i].Value);
 
         var touched = command.ExecuteNonQuery();
         return statement.Condition is null || touched == 1;
     }
 
-    /// <summary>The parameter of this name: mostly at the same place as last time, but a caller may name them in another order.</summary>
-    private static SqliteParameter Place(SqliteParameterCollection parameters, int place, string name)
-    {
-        if (place < parameters.Count && parameters[place].ParameterName.AsSpan(1).SequenceEqual(name))
-            return parameters[place];
-        var prefixed = "@" + name;
-        return parameters.Contains(prefixed)
-            ? parameters[prefixed]
-            : parameters.Add(new SqliteParameter(prefixed, DBNull.Value));
-    }
+    private void Run(string sql) => _prepared![sql].ExecuteNonQuery();
 
-    private void Run(string sql) => Prepared(sql).ExecuteNonQuery();
-
-    private SqliteCommand Prepared(string sql)
+    /// <summary>Undoes what the batch did. A connection that cannot even do that is given up: the next batch opens another.</summary>
+    private void Abandon()
     {
-        if (_prepared.TryGetValue(sql, out var command))
-            return command;
-        if (_prepared.Count >= PreparedLimit)
-            Forget();
-        command = new SqliteCommand(sql, _connection);
-        _prepared.Add(sql, command);
-        return command;
-    }
-
-    private void Forget()
-    {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
-        _prepared.Clear();
+        try
+        {
+            // SQLite itself rolls back on some failures (a full disk); then there is nothing left to undo.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection!.Handle) == 0)
+                Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            Dispose();
+        }
     }
 
     public void Dispose()
     {
-        Forget();
+        _prepared?.Dispose();
         _connection?.Dispose();
+        (_prepared, _connection) = (null, null);
     }
 }

@@ -55,49 +55,42 @@ internal static class Outbox
     public static string Serialize<TEvent>(TEvent raised) => JsonSerializer.Serialize(raised, Json);
 
     /// <summary>Events due now, oldest first. On PostgreSQL several nodes share the work: a row is claimed for a while.</summary>
-    public static async Task<List<OutboxRow>> TakeDueAsync(
+    public static Task<List<OutboxRow>> TakeDueAsync(
         ModuleDatabase database,
         DateTimeOffset now,
         int limit,
         CancellationToken cancellationToken
     )
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            database.Dialect == Dialect.Sqlite
-                ? """
-                    SELECT id, type, time, data, attempts FROM outbox
-                    WHERE published_at IS NULL AND due_at <= @now ORDER BY due_at, id LIMIT @limit
-                    """
-                : """
-                    UPDATE outbox SET due_at = @claimed_until
-                    WHERE id IN (SELECT id FROM outbox WHERE published_at IS NULL AND due_at <= @now
-                                 ORDER BY due_at, id LIMIT @limit FOR UPDATE SKIP LOCKED)
-                    RETURNING id, type, time, data, attempts
-                    """;
-        Add(command, "now", now.ToUnixTimeMilliseconds());
-        Add(command, "limit", limit);
-        if (database.Dialect == Dialect.Postgres)
-            Add(command, "claimed_until", now.ToUnixTimeMilliseconds() + LeaseMs);
-
-        var rows = new List<OutboxRow>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(
-                new OutboxRow(
-                    reader.GetGuid(0),
-                    reader.GetString(1),
-                    reader.GetInt64(2),
-                    reader.GetString(3),
-                    reader.GetInt32(4)
-                )
+        var nowMs = now.ToUnixTimeMilliseconds();
+        return database.Dialect == Dialect.Sqlite
+            ? database.QueryAsync(
+                """
+                SELECT id, type, time, data, attempts FROM outbox
+                WHERE published_at IS NULL AND due_at <= @now ORDER BY due_at, id LIMIT @limit
+                """,
+                ReadRow,
+                cancellationToken,
+                ("now", nowMs),
+                ("limit", limit)
+            )
+            : database.QueryAsync(
+                """
+                UPDATE outbox SET due_at = @claimed_until
+                WHERE id IN (SELECT id FROM outbox WHERE published_at IS NULL AND due_at <= @now
+                             ORDER BY due_at, id LIMIT @limit FOR UPDATE SKIP LOCKED)
+                RETURNING id, type, time, data, attempts
+                """,
+                ReadRow,
+                cancellationToken,
+                ("now", nowMs),
+                ("limit", limit),
+                ("claimed_until", nowMs + LeaseMs)
             );
-        }
-
-        return rows;
     }
+
+    private static OutboxRow ReadRow(DbDataReader row) =>
+        new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetInt32(4));
 
     public static WriteUnit Published(Dialect dialect, IEnumerable<OutboxRow> rows, DateTimeOffset now) =>
         dialect == Dialect.Sqlite
@@ -123,12 +116,4 @@ internal static class Outbox
             ("error", error),
             ("id", row.Id)
         );
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }

@@ -59,13 +59,11 @@ internal sealed class FulfilmentRows(ModuleDatabase<OrdersModule> database, Orde
         params (string Name, object Value)[] parameters
     )
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var found = await OrderRows.ReadAsync(connection, Select + " " + where, Read, cancellationToken, parameters);
+        var found = await database.QueryAsync(Select + " " + where, Read, cancellationToken, parameters);
         if (found.Count == 0)
             return found;
         var (those, ids) = orderRows.AnyOf("fulfilment_id", [.. found.Select(fulfilment => fulfilment.Id)]);
-        var lines = await OrderRows.ReadAsync(
-            connection,
+        var lines = await database.QueryAsync(
             $"SELECT fulfilment_id, sku, quantity FROM fulfilment_line WHERE {those} ORDER BY sku",
             row => (Id: row.GetGuid(0), Line: new StockLine(Sku.Parse(row.GetString(1)), row.GetInt32(2))),
             cancellationToken,

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Trove.Kernel;
@@ -162,28 +161,19 @@ internal sealed class IdempotencyMiddleware(
 
     private async Task<StoredAnswer?> FindAsync(string scope, string key, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT request_hash, status, headers, body FROM idempotent_post WHERE scope = @scope AND key = @key";
-        Add(command, "scope", scope);
-        Add(command, "key", key);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return null;
-        return new StoredAnswer(
-            reader.GetString(0),
-            reader.IsDBNull(1) ? null : reader.GetInt32(1),
-            reader.IsDBNull(2) ? null : reader.GetString(2),
-            reader.IsDBNull(3) ? null : reader.GetString(3)
+        var found = await database.QueryAsync(
+            "SELECT request_hash, status, headers, body FROM idempotent_post WHERE scope = @scope AND key = @key",
+            reader => new StoredAnswer(
+                reader.GetString(0),
+                reader.IsDBNull(1) ? null : reader.GetInt32(1),
+                reader.IsDBNull(2) ? null : reader.GetString(2),
+                reader.IsDBNull(3) ? null : reader.GetString(3)
+            ),
+            cancellationToken,
+            ("scope", scope),
+            ("key", key)
         );
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
+        return found.SingleOrDefault();
     }
 
     /// <summary>A hash over the body and whose cart it is for; the body can be read again afterwards.</summary>
