@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Trove.Tests.EndToEnd;
@@ -33,29 +31,29 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         foreach (var path in Pages)
         {
             await page.GotoAsync(path);
-            await CheckAsync(page, path);
+            await Axe.CheckAsync(page, path);
         }
 
         await page.GotoAsync("/p/rowan-tote");
         await page.ClickAsync("text=Add to cart");
         await page.WaitForSelectorAsync(".bag[open] .mini-line");
-        await SettleAsync(page);
-        await CheckAsync(page, "the cart beside the page");
+        await Axe.SettleAsync(page);
+        await Axe.CheckAsync(page, "the cart beside the page");
         await page.GotoAsync("/cart");
-        await CheckAsync(page, "/cart with a line");
+        await Axe.CheckAsync(page, "/cart with a line");
         await page.GotoAsync("/checkout");
-        await CheckAsync(page, "/checkout");
+        await Axe.CheckAsync(page, "/checkout");
         await page.EvalOnSelectorAsync(
             "form[data-checkout]",
             "form => { form.noValidate = true; form.elements.paymentToken.value = 'pm_card_visa'; }"
         );
         await page.ClickAsync("[data-pay]");
         await page.WaitForSelectorAsync(".errors");
-        await CheckAsync(page, "/checkout with mistakes");
+        await Axe.CheckAsync(page, "/checkout with mistakes");
         await Shopping.FillDeliveryAsync(page);
         await page.ClickAsync("[data-pay]");
         await page.WaitForURLAsync("**/orders/TR-**");
-        await CheckAsync(page, "the order");
+        await Axe.CheckAsync(page, "the order");
     }
 
     [Theory]
@@ -73,38 +71,6 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         var page = await browser.VisitAsync(colors: colors, width: width);
         await page.GotoAsync(shopper.Url);
 
-        await CheckAsync(page, "the gateway's card page");
+        await Axe.CheckAsync(page, "the gateway's card page");
     }
-
-    /// <summary>Waits until what slides or fades has arrived: contrast is measured on what is seen.</summary>
-    private static Task SettleAsync(IPage page) =>
-        page.EvaluateAsync(
-            "Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))"
-        );
-
-    private static async Task CheckAsync(IPage page, string what)
-    {
-        await SettleAsync(page);
-        var result = await page.RunAxe(
-            new AxeRunOptions
-            {
-                RunOnly = new RunOnlyOptions
-                {
-                    Type = "tag",
-                    Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-                },
-            }
-        );
-        Assert.True(result.Violations.Length == 0, $"{what}: {Describe(result.Violations)}");
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-        Assert.True(overflow <= 0, $"{what}: {overflow} px wider than its screen");
-    }
-
-    private static string Describe(AxeResultItem[] violations) =>
-        string.Join(
-            "; ",
-            violations.Select(found =>
-                $"{found.Id}: {found.Help} at {string.Join(", ", found.Nodes.Select(node => node.Target))}"
-            )
-        );
 }
