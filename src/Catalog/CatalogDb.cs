@@ -67,6 +67,12 @@ internal sealed class ProductRow
     public required ReservationPolicy? Reservation { get; init; }
     public required int? LimitPerCustomer { get; init; }
     public required bool IsHighDemand { get; init; }
+    public required ProductStatus? ChosenStatus { get; init; }
+    public required DateTimeOffset? PublishFrom { get; init; }
+    public required DateTimeOffset? PublishUntil { get; init; }
+    public required DateTimeOffset? PublicationDueAt { get; init; }
+    public required string Videos { get; init; }
+    public required string Related { get; init; }
 
     /// <summary>In display order, the retired ones left out.</summary>
     public List<VariantRow> Variants { get; init; } = [];
@@ -89,6 +95,9 @@ internal sealed class VariantRow
     public required string? Barcode { get; init; }
     public required string Images { get; init; }
     public required bool Retired { get; init; }
+    public required int? LengthMm { get; init; }
+    public required int? WidthMm { get; init; }
+    public required int? HeightMm { get; init; }
 }
 
 internal sealed class CategoryRow
@@ -99,6 +108,9 @@ internal sealed class CategoryRow
     public required string Description { get; init; }
     public required string? ImageUrl { get; init; }
     public required int Position { get; init; }
+    public required string ContentHtml { get; init; }
+    public required string SeoTitle { get; init; }
+    public required string SeoDescription { get; init; }
 }
 
 internal sealed class ProductCategoryRow

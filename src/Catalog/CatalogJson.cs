@@ -8,11 +8,14 @@ namespace Trove.Catalog;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(ProductImage[]))]
 [JsonSerializable(typeof(Specification[]))]
+[JsonSerializable(typeof(ProductVideo[]))]
 internal sealed partial class CatalogJson : JsonSerializerContext
 {
     public static string[] Strings(string json) => JsonSerializer.Deserialize(json, Default.StringArray)!;
 
     public static ProductImage[] Images(string json) => JsonSerializer.Deserialize(json, Default.ProductImageArray)!;
+
+    public static ProductVideo[] Videos(string json) => JsonSerializer.Deserialize(json, Default.ProductVideoArray)!;
 
     public static Specification[] Specifications(string json) =>
         JsonSerializer.Deserialize(json, Default.SpecificationArray)!;

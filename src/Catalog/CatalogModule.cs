@@ -16,6 +16,7 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<CatalogMemory>();
         services.AddSingleton<FindProduct>();
         services.AddSingleton<ListProducts>();
+        services.AddSingleton<FindCards>();
         services.AddSingleton<FindVariants>();
         services.AddSingleton<FindSubstitutes>();
         services.AddSingleton<GetCategories>();
@@ -26,6 +27,11 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<SaveGate>();
         services.AddSingleton<SaveProduct>();
         services.AddSingleton<SaveCategories>();
+        services.AddSingleton<SpecificationRows>();
+        services.AddSingleton<SaveSpecifications>();
+
+        services.AddSingleton<PublishProducts>();
+        services.AddHostedService<PublishJob>();
 
         services.AddSingleton<ExportProducts>();
         services.AddSingleton<AuditCatalog>();

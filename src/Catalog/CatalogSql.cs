@@ -45,7 +45,8 @@ internal static class CatalogSql
             SELECT p.id, p.slug, p.name, p.brand, p.summary, p.description_html, p.tags, p.keywords, p.options, p.images,
                    p.specifications, p.returnable, p.taxable, p.seo_title, p.seo_description, p.status, p.priority,
                    p.content_hash, p.version, p.created_at, p.updated_at, p.currency, p.min_amount,
-                   p.min_compare_at_amount, p.has_price_range, p.reservation, p.limit_per_customer, p.is_high_demand
+                   p.min_compare_at_amount, p.has_price_range, p.reservation, p.limit_per_customer, p.is_high_demand,
+                   p.chosen_status, p.publish_from, p.publish_until, p.publication_due_at, p.videos, p.related
             FROM product p WHERE {condition}
             """,
             ReadProduct,
@@ -88,7 +89,7 @@ internal static class CatalogSql
         database.QueryAsync(
             $"""
             SELECT sku, product_id, position, option_values, currency, price_amount, compare_at_amount, weight_grams,
-                   requires_shipping, barcode, images, retired
+                   requires_shipping, barcode, images, retired, length_mm, width_mm, height_mm
             FROM variant WHERE {database.IsAmong("product_id", "ids")} AND retired = FALSE
             ORDER BY product_id, position
             """,
@@ -142,6 +143,12 @@ internal static class CatalogSql
             Reservation = selling.Reservation,
             LimitPerCustomer = selling.LimitPerCustomer,
             IsHighDemand = selling.IsHighDemand,
+            ChosenStatus = reader.IsDBNull(28) ? null : Enum.Parse<ProductStatus>(reader.GetString(28)),
+            PublishFrom = reader.GetTimeOrNull(29),
+            PublishUntil = reader.GetTimeOrNull(30),
+            PublicationDueAt = reader.GetTimeOrNull(31),
+            Videos = reader.GetString(32),
+            Related = reader.GetString(33),
         };
     }
 
@@ -160,7 +167,20 @@ internal static class CatalogSql
             Barcode = reader.IsDBNull(9) ? null : reader.GetString(9),
             Images = reader.GetString(10),
             Retired = reader.GetBoolean(11),
+            LengthMm = reader.IsDBNull(12) ? null : reader.GetInt32(12),
+            WidthMm = reader.IsDBNull(13) ? null : reader.GetInt32(13),
+            HeightMm = reader.IsDBNull(14) ? null : reader.GetInt32(14),
         };
+
+    /// <summary>The three columns length_mm, width_mm and height_mm, from this one on; null when they are.</summary>
+    public static Dimensions? GetDimensions(this DbDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal)
+            ? null
+            : new Dimensions(reader.GetInt32(ordinal), reader.GetInt32(ordinal + 1), reader.GetInt32(ordinal + 2));
+
+    /// <inheritdoc cref="GetTime"/>
+    public static DateTimeOffset? GetTimeOrNull(this DbDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : reader.GetTime(ordinal);
 
     /// <summary>A time kept as Unix milliseconds.</summary>
     public static DateTimeOffset GetTime(this DbDataReader reader, int ordinal) =>

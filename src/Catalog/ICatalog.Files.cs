@@ -8,7 +8,10 @@ public enum ProductFileFormat
     /// <summary>Shopify's product CSV, with the headers of before or after 2024 (Handle, Variant Price… or URL handle, Price…).</summary>
     Shopify,
 
-    /// <summary>Trove's own: JSON Lines, one product a line, with its categories and stock. What export writes, import reads back exactly.</summary>
+    /// <summary>
+    /// Trove's own: JSON Lines. First the definitions of specifications and the categories, one a line, then one product a
+    /// line, with its categories and stock. What export writes, import reads back exactly.
+    /// </summary>
     Trove,
 }
 
@@ -44,8 +47,22 @@ public static class ProductFile
         Stream stream,
         IAsyncEnumerable<ExportedProduct> products,
         CancellationToken cancellationToken = default
-    ) => TroveFile.WriteAsync(stream, products, cancellationToken);
+    ) => WriteAsync(stream, new ExportedShelves([], []), products, cancellationToken);
+
+    /// <summary>The same, after what the products refer to.</summary>
+    public static Task<int> WriteAsync(
+        Stream stream,
+        ExportedShelves shelves,
+        IAsyncEnumerable<ExportedProduct> products,
+        CancellationToken cancellationToken = default
+    ) => TroveFile.WriteAsync(stream, shelves, products, cancellationToken);
 }
+
+/// <summary>What products refer to, such as <see cref="ICatalog.GetSpecificationsAsync"/> and <see cref="ICatalog.ExportCategoriesAsync"/> give it.</summary>
+public sealed record ExportedShelves(
+    IReadOnlyList<SpecificationDefinition> Specifications,
+    IReadOnlyList<CategoryInput> Categories
+);
 
 /// <summary>A product and what is on hand of it; SKUs without stock may be left out.</summary>
 public sealed record ExportedProduct(Product Product, IReadOnlyDictionary<Sku, int> OnHand);
@@ -73,6 +90,12 @@ public sealed record ImportedProduct(
     /// <summary>Where in the file the field is that the catalog refused, for <see cref="ProductRejected"/>.</summary>
     public ImportProblem Locate(FieldError error) => FieldPlace.Find(this, error);
 }
+
+/// <summary>A category, checked by itself. To be saved before the products that follow.</summary>
+public sealed record ImportedCategory(int Row, CategoryInput Category) : ImportItem(Row);
+
+/// <summary>A definition, checked by itself. To be saved before the products that follow.</summary>
+public sealed record ImportedSpecification(int Row, SpecificationDefinition Definition) : ImportItem(Row);
 
 /// <summary>What is on hand of a SKU, 0 or more.</summary>
 public sealed record InitialStock(Sku Sku, int OnHand);

@@ -7,6 +7,9 @@ namespace Trove.Catalog;
 /// <param name="Categories">Slugs; they must exist, unless <see cref="SaveProducts.CreateCategories"/> is set. The first is the main one.</param>
 /// <param name="Priority">0 to 1,000; a higher one comes first in a listing by relevance, the newer first among equals.</param>
 /// <param name="Selling">Null for <see cref="SellingRules.Usual"/>.</param>
+/// <param name="Related">Slugs of other products, at most 20; they need not exist yet.</param>
+/// <param name="PublishFrom">An active product is shown and sold from this moment on; null for at once.</param>
+/// <param name="PublishUntil">It is shown and sold until before this moment; null for ever.</param>
 public sealed record ProductInput(
     string? Slug,
     string Name,
@@ -26,7 +29,11 @@ public sealed record ProductInput(
     string? SeoDescription = null,
     ProductStatus Status = ProductStatus.Active,
     int Priority = 0,
-    SellingRules? Selling = null
+    SellingRules? Selling = null,
+    IReadOnlyList<ProductVideo>? Videos = null,
+    IReadOnlyList<string>? Related = null,
+    DateTimeOffset? PublishFrom = null,
+    DateTimeOffset? PublishUntil = null
 );
 
 /// <summary>A variant to be saved.</summary>
@@ -38,7 +45,8 @@ public sealed record VariantInput(
     int WeightGrams = 0,
     bool RequiresShipping = true,
     string? Barcode = null,
-    IReadOnlyList<string>? Images = null
+    IReadOnlyList<string>? Images = null,
+    Dimensions? Dimensions = null
 );
 
 /// <summary>Many products at once.</summary>
@@ -52,18 +60,28 @@ public sealed record SaveProducts(
 
 /// <summary>A product and the slug it goes under.</summary>
 /// <param name="NewCategories">With <see cref="SaveProducts.CreateCategories"/>: how missing categories are to look, parents first.</param>
-public sealed record ProductToSave(string Slug, ProductInput Input, IReadOnlyList<CategoryInput>? NewCategories = null);
+/// <param name="Definitions">Of specifications that the shop may not know yet.</param>
+public sealed record ProductToSave(
+    string Slug,
+    ProductInput Input,
+    IReadOnlyList<CategoryInput>? NewCategories = null,
+    IReadOnlyList<SpecificationDefinition>? Definitions = null
+);
 
 /// <summary>A category to be saved.</summary>
 /// <param name="Parent">The parent's slug; null for the top level.</param>
 /// <param name="Position">Order among its siblings.</param>
+/// <param name="ContentHtml">What its page says below the products; sanitised.</param>
 public sealed record CategoryInput(
     string Slug,
     string Name,
     string? Parent = null,
     string? Description = null,
     string? ImageUrl = null,
-    int Position = 0
+    int Position = 0,
+    string? ContentHtml = null,
+    string? SeoTitle = null,
+    string? SeoDescription = null
 );
 
 /// <summary>What became of a product to be saved.</summary>

@@ -18,6 +18,18 @@ public interface ICatalog
     /// <summary>The whole category tree, in display order, with product counts (subcategories included).</summary>
     Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>What a category's page shows beside its products; null when there is no such category.</summary>
+    Task<CategoryLanding?> FindCategoryAsync(string slug, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The products under these slugs, at most 100, as a listing shows them, in this order. Old slugs lead to the product;
+    /// those that are unknown or not active are left out.
+    /// </summary>
+    Task<IReadOnlyList<ProductCard>> FindCardsAsync(
+        IReadOnlyList<string> slugs,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>What a cart needs to know of each of these variants, at most 500, sold any more or not. Unknown SKUs are left out. From memory; quick.</summary>
     Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(
         IReadOnlyList<Sku> skus,
@@ -57,6 +69,24 @@ public interface ICatalog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>Every definition of a specification, in the order of the filters.</summary>
+    Task<IReadOnlyList<SpecificationDefinition>> GetSpecificationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Creates or replaces definitions, all or none, and saves again the products that they concern. A definition that a
+    /// product contradicts is refused. Definitions not named are left alone.
+    /// </summary>
+    Task<SaveSpecificationsResult> SaveSpecificationsAsync(
+        IReadOnlyList<SpecificationDefinition> definitions,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The product under this slug, of any status, for the back office; null when there is none.</summary>
+    Task<Product?> ReadProductAsync(string slug, CancellationToken cancellationToken = default);
+
+    /// <summary>Every category as it would be saved, parents first, for export.</summary>
+    Task<IReadOnlyList<CategoryInput>> ExportCategoriesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Products in slug order for export, after <paramref name="afterSlug"/>, any status.</summary>
     Task<IReadOnlyList<Product>> ExportProductsAsync(
         string? afterSlug,
@@ -74,7 +104,7 @@ public interface ICatalog
     Task<IReadOnlyList<InvariantVerdict>> AuditAsync(CancellationToken cancellationToken = default);
 }
 
-/// <summary>Whether a product is shown and sold.</summary>
+/// <summary>Whether a product is shown and sold, within its dates.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ProductStatus>))]
 public enum ProductStatus
 {
@@ -131,7 +161,24 @@ public sealed record Product(
     DateTimeOffset UpdatedAt,
     int Priority,
     SellingRules Selling
-);
+)
+{
+    /// <summary>In display order.</summary>
+    public IReadOnlyList<ProductVideo> Videos { get; init; } = [];
+
+    /// <summary>Slugs of products that go with it, by the merchant's choice; they may have moved or gone since.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
+    /// <summary>Before this moment an active product is neither shown nor sold.</summary>
+    public DateTimeOffset? PublishFrom { get; init; }
+
+    /// <summary>From this moment on it no longer is.</summary>
+    public DateTimeOffset? PublishUntil { get; init; }
+
+    /// <summary>Whether shoppers see it at this moment: active, and within its dates.</summary>
+    public bool IsShownAt(DateTimeOffset moment) =>
+        Publication.StatusAt(Status, PublishFrom, PublishUntil, moment) == ProductStatus.Active;
+}
 
 /// <summary>One thing that can be bought.</summary>
 /// <param name="Attributes">One value for each of the product's options: Color → Olive.</param>
@@ -146,14 +193,12 @@ public sealed record Variant(
     int WeightGrams,
     bool RequiresShipping,
     string? Barcode,
-    IReadOnlyList<string> Images
+    IReadOnlyList<string> Images,
+    Dimensions? Dimensions = null
 );
 
 /// <summary>A picture: an absolute https URL or a path under <c>/media/</c>.</summary>
 public sealed record ProductImage(string Url, string Alt);
-
-/// <summary>One line of the specifications table.</summary>
-public sealed record Specification(string Name, string Value);
 
 /// <summary>A category and the way to it, for breadcrumbs.</summary>
 /// <param name="Path">From the root to this category, itself included.</param>
@@ -173,67 +218,8 @@ public sealed record CategoryNode(
     IReadOnlyList<CategoryNode> Children
 );
 
-/// <summary>Orders a listing can have.</summary>
-public enum ProductSort
-{
-    Relevance,
-    PriceAscending,
-    PriceDescending,
-    Newest,
-    Rating,
-    Name,
-}
-
-/// <summary>What to list.</summary>
-/// <param name="Text">Words that must occur; null for all.</param>
-/// <param name="Category">A category's slug; products of its subcategories are included.</param>
-/// <param name="Brands">Any of these; empty for all.</param>
-/// <param name="MinAmount">Lowest price in minor units of the shop's currency, inclusive.</param>
-/// <param name="MaxAmount">Highest price in minor units, inclusive.</param>
-/// <param name="Attributes">For each name any of the values: color → red, blue. Names and values compare without letter case.</param>
-/// <param name="Page">From 1.</param>
-/// <param name="Size">1 to 100.</param>
-public sealed record ProductQuery(
-    string? Text = null,
-    string? Category = null,
-    IReadOnlyList<string>? Brands = null,
-    long? MinAmount = null,
-    long? MaxAmount = null,
-    IReadOnlyDictionary<string, IReadOnlyList<string>>? Attributes = null,
-    ProductSort Sort = ProductSort.Relevance,
-    int Page = 1,
-    int Size = 24
-);
-
-/// <summary>One page of a listing.</summary>
-/// <param name="Total">Products in all pages.</param>
-public sealed record ProductPage(IReadOnlyList<ProductCard> Items, int Page, int Size, long Total);
-
-/// <summary>A product as a listing shows it.</summary>
-/// <param name="Price">The lowest of its variants.</param>
-/// <param name="CompareAtPrice">Of the lowest-priced variant, when on sale.</param>
-/// <param name="HasPriceRange">Whether variants differ in price ("from $45").</param>
-/// <param name="Skus">All its variants, so that a page can show stock.</param>
-/// <param name="Colors">The distinct values of its colour option, in order, with a picture each; empty when it has none.</param>
-public sealed record ProductCard(
-    string Slug,
-    string Name,
-    string Brand,
-    ProductImage? Image,
-    ProductImage? SecondImage,
-    Money Price,
-    Money? CompareAtPrice,
-    bool HasPriceRange,
-    IReadOnlyList<Sku> Skus,
-    IReadOnlyList<ColorChoice> Colors,
-    DateTimeOffset CreatedAt
-);
-
-/// <summary>A colour a product comes in.</summary>
-public sealed record ColorChoice(string Name, string? ImageUrl);
-
 /// <summary>A variant as carts, pricing and checkout know it.</summary>
-/// <param name="IsSellable">False when the product is no longer active: carts say "discontinued".</param>
+/// <param name="IsSellable">False when the product is no longer active, or outside its dates: carts say "discontinued".</param>
 /// <param name="VariantName">Its attributes in order, such as "Olive / M"; empty for a single variant.</param>
 public sealed record SellableVariant(
     Sku Sku,
@@ -249,5 +235,6 @@ public sealed record SellableVariant(
     bool Taxable,
     bool IsSellable,
     SellingRules Selling,
-    Id<Product> ProductId
+    Id<Product> ProductId,
+    Dimensions? Dimensions = null
 );

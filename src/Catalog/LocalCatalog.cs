@@ -7,10 +7,13 @@ internal sealed class LocalCatalog(
     FindProduct findProduct,
     ListProducts listProducts,
     GetCategories getCategories,
+    FindCards findCards,
     FindVariants findVariants,
     FindSubstitutes findSubstitutes,
     SaveProduct saveProduct,
     SaveCategories saveCategories,
+    SpecificationRows specifications,
+    SaveSpecifications saveSpecifications,
     ExportProducts exportProducts,
     KeepShopSelling shopSelling,
     AuditCatalog auditCatalog
@@ -24,6 +27,14 @@ internal sealed class LocalCatalog(
 
     public Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken) =>
         getCategories.RunAsync(cancellationToken);
+
+    public Task<CategoryLanding?> FindCategoryAsync(string slug, CancellationToken cancellationToken) =>
+        getCategories.FindAsync(slug, cancellationToken);
+
+    public Task<IReadOnlyList<ProductCard>> FindCardsAsync(
+        IReadOnlyList<string> slugs,
+        CancellationToken cancellationToken
+    ) => findCards.RunAsync(slugs, cancellationToken);
 
     public Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(
         IReadOnlyList<Sku> skus,
@@ -55,6 +66,20 @@ internal sealed class LocalCatalog(
         IReadOnlyList<CategoryInput> categories,
         CancellationToken cancellationToken
     ) => saveCategories.RunAsync(categories, cancellationToken);
+
+    public Task<IReadOnlyList<SpecificationDefinition>> GetSpecificationsAsync(CancellationToken cancellationToken) =>
+        specifications.AllAsync(cancellationToken);
+
+    public Task<SaveSpecificationsResult> SaveSpecificationsAsync(
+        IReadOnlyList<SpecificationDefinition> definitions,
+        CancellationToken cancellationToken
+    ) => saveSpecifications.RunAsync(definitions, cancellationToken);
+
+    public Task<Product?> ReadProductAsync(string slug, CancellationToken cancellationToken) =>
+        findProduct.ReadAsync(slug, cancellationToken);
+
+    public Task<IReadOnlyList<CategoryInput>> ExportCategoriesAsync(CancellationToken cancellationToken) =>
+        getCategories.ExportAsync(cancellationToken);
 
     public Task<IReadOnlyList<Product>> ExportProductsAsync(
         string? afterSlug,

@@ -19,6 +19,9 @@ internal static class CategoryRules
             Description = errors.Text(field + ".description", input.Description, 1_000),
             ImageUrl = input.ImageUrl,
             Position = input.Position,
+            ContentHtml = Description.Check(input.ContentHtml, field + ".contentHtml", errors),
+            SeoTitle = errors.Text(field + ".seoTitle", input.SeoTitle, 200),
+            SeoDescription = errors.Text(field + ".seoDescription", input.SeoDescription, 500),
         };
     }
 }

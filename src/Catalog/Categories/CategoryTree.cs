@@ -5,7 +5,7 @@ internal sealed class CategoryTree
 {
     private readonly Dictionary<string, CategoryRow> _bySlug;
     private readonly ILookup<string?, CategoryRow> _children;
-    private readonly Dictionary<string, CategoryRef> _refs = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, CategoryRef> _refs = new(StringComparer.Ordinal);
 
     public CategoryTree(IReadOnlyList<CategoryRow> rows)
     {
@@ -16,6 +16,11 @@ internal sealed class CategoryTree
             .ToLookup(row => row.ParentSlug, StringComparer.Ordinal);
         FindWays(null, []);
     }
+
+    /// <summary>Each with all below it before the next, in display order.</summary>
+    public IEnumerable<CategoryRow> ParentsFirst => _refs.Keys.Select(slug => _bySlug[slug]);
+
+    public CategoryRow? Find(string slug) => _bySlug.GetValueOrDefault(slug);
 
     public bool Contains(string slug) => _bySlug.ContainsKey(slug);
 

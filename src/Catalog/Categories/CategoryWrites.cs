@@ -6,8 +6,10 @@ namespace Trove.Catalog;
 internal static class CategoryWrites
 {
     private const string InsertSql = """
-        INSERT INTO category (slug, parent_slug, name, description, image_url, position)
-        VALUES (@slug, @parent_slug, @name, @description, @image_url, @position)
+        INSERT INTO category
+            (slug, parent_slug, name, description, image_url, position, content_html, seo_title, seo_description)
+        VALUES
+            (@slug, @parent_slug, @name, @description, @image_url, @position, @content_html, @seo_title, @seo_description)
         ON CONFLICT (slug) DO
         """;
 
@@ -23,7 +25,9 @@ internal static class CategoryWrites
                 + """
                  UPDATE SET
                     parent_slug = excluded.parent_slug, name = excluded.name, description = excluded.description,
-                    image_url = excluded.image_url, position = excluded.position
+                    image_url = excluded.image_url, position = excluded.position,
+                    content_html = excluded.content_html, seo_title = excluded.seo_title,
+                    seo_description = excluded.seo_description
                 """,
             clock
         );
@@ -40,7 +44,10 @@ internal static class CategoryWrites
                 ("name", row.Name),
                 ("description", row.Description),
                 ("image_url", row.ImageUrl),
-                ("position", row.Position)
+                ("position", row.Position),
+                ("content_html", row.ContentHtml),
+                ("seo_title", row.SeoTitle),
+                ("seo_description", row.SeoDescription)
             );
         }
 

@@ -90,6 +90,6 @@ internal sealed class SaveCategories(
     }
 
     private static bool IsSame(CategoryRow a, CategoryRow b) =>
-        (a.ParentSlug, a.Name, a.Description, a.ImageUrl, a.Position)
-        == (b.ParentSlug, b.Name, b.Description, b.ImageUrl, b.Position);
+        (a.ParentSlug, a.Name, a.Description, a.ImageUrl, a.Position, a.ContentHtml, a.SeoTitle, a.SeoDescription)
+        == (b.ParentSlug, b.Name, b.Description, b.ImageUrl, b.Position, b.ContentHtml, b.SeoTitle, b.SeoDescription);
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Trove.Kernel;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;
@@ -26,19 +24,9 @@ internal sealed class ListProducts(
         if (listing.IsEmpty)
             return new ProductPage([], request.Page, request.Size, 0);
 
-        var products = await database.QueryAsync(listing.PageSql, Read, CancellationToken.None, listing.Parameters);
-        var total = known ?? await CountAsync(request, listing, products.Count);
-        if (products.Count == 0)
-            return new ProductPage([], request.Page, request.Size, total);
-
-        var variants = await database.LoadVariantsAsync(products.Select(product => product.Id), CancellationToken.None);
-        var variantsOf = variants.ToLookup(variant => variant.ProductId);
-        return new ProductPage(
-            products.ConvertAll(product => Card(product, [.. variantsOf[product.Id]])),
-            request.Page,
-            request.Size,
-            total
-        );
+        var cards = await database.LoadCardsAsync(listing.PageSql, listing.Parameters);
+        var total = known ?? await CountAsync(request, listing, cards.Count);
+        return new ProductPage(cards, request.Page, request.Size, total);
     }
 
     /// <summary>
@@ -60,73 +48,4 @@ internal sealed class ListProducts(
         );
         return counted[0];
     }
-
-    private static ProductCard Card(Listed product, VariantRow[] variants)
-    {
-        var images = CatalogJson.Images(product.Images);
-        return new ProductCard(
-            product.Slug,
-            product.Name,
-            product.Brand,
-            images.ElementAtOrDefault(0),
-            images.ElementAtOrDefault(1),
-            product.Price,
-            product.CompareAtPrice,
-            product.HasPriceRange,
-            Array.ConvertAll(variants, variant => Sku.Parse(variant.Sku)),
-            Colors(CatalogJson.Strings(product.Options), variants),
-            product.CreatedAt
-        );
-    }
-
-    private static IReadOnlyList<ColorChoice> Colors(string[] options, VariantRow[] variants)
-    {
-        var at = Array.FindIndex(
-            options,
-            option =>
-                option.Equals("color", StringComparison.OrdinalIgnoreCase)
-                || option.Equals("colour", StringComparison.OrdinalIgnoreCase)
-        );
-        return at < 0
-            ? []
-            :
-            [
-                .. variants
-                    .Select(variant => new ColorChoice(
-                        CatalogJson.Strings(variant.OptionValues)[at],
-                        CatalogJson.Strings(variant.Images).FirstOrDefault()
-                    ))
-                    .DistinctBy(color => color.Name, StringComparer.OrdinalIgnoreCase),
-            ];
-    }
-
-    private static Listed Read(DbDataReader reader)
-    {
-        var currency = Currency.Parse(reader.GetString(6));
-        return new Listed(
-            reader.GetGuid(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            reader.GetString(3),
-            reader.GetString(4),
-            reader.GetString(5),
-            new Money(reader.GetInt64(7), currency),
-            reader.IsDBNull(8) ? null : new Money(reader.GetInt64(8), currency),
-            reader.GetBoolean(9),
-            reader.GetTime(10)
-        );
-    }
-
-    private sealed record Listed(
-        Guid Id,
-        string Slug,
-        string Name,
-        string Brand,
-        string Options,
-        string Images,
-        Money Price,
-        Money? CompareAtPrice,
-        bool HasPriceRange,
-        DateTimeOffset CreatedAt
-    );
 }

@@ -41,8 +41,7 @@ internal sealed class ListingSql
 
     public string PageSql =>
         $"""
-            SELECT p.id, p.slug, p.name, p.brand, p.options, p.images, p.currency, p.min_amount, p.min_compare_at_amount,
-                   p.has_price_range, p.created_at
+            SELECT {ProductCards.Columns}
             FROM product p WHERE {Conditions} ORDER BY {_order} {_page}
             """;
 

@@ -14,22 +14,29 @@ internal sealed class CatalogPicture
     private readonly Dictionary<Sku, Owner> _owners = [];
     private readonly List<CategoryRow> _categories;
 
-    private CatalogPicture(List<CategoryRow> categories)
+    private CatalogPicture(List<CategoryRow> categories, SpecificationBook specifications)
     {
         _categories = categories;
+        Specifications = specifications;
         Tree = new CategoryTree(categories);
     }
 
     public CategoryTree Tree { get; private set; }
 
+    public SpecificationBook Specifications { get; }
+
     public static async Task<CatalogPicture> LoadAsync(
         ModuleDatabase database,
         GetCategories categories,
+        SpecificationRows specifications,
         IReadOnlyList<ProductToSave> products,
         CancellationToken cancellationToken
     )
     {
-        var picture = new CatalogPicture(await categories.RowsAsync(cancellationToken));
+        var picture = new CatalogPicture(
+            await categories.RowsAsync(cancellationToken),
+            new SpecificationBook(await specifications.AllAsync(cancellationToken))
+        );
         var slugs = products.SelectMany(product => new[] { product.Slug, product.Input.Slug }).OfType<string>();
         var slugList = database.List("slugs", slugs.Distinct(StringComparer.Ordinal));
         var redirects = await database.QueryAsync(

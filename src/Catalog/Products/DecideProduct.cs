@@ -8,7 +8,8 @@ namespace Trove.Catalog;
 internal sealed record ProductDecision(
     SaveProductResult Result,
     ProductWrites? Write,
-    IReadOnlyList<CategoryRow> NewCategories
+    IReadOnlyList<CategoryRow> NewCategories,
+    IReadOnlyList<SpecificationDefinition> NewSpecifications
 );
 
 /// <summary>Judges a product to be saved by the rules and by what the catalog holds.</summary>
@@ -25,14 +26,23 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
         CheckSlug(input.Slug!, before, errors);
         CheckSkus(input, before, errors);
         var newCategories = MissingCategories(toSave, input, errors);
+        var newSpecifications = new List<SpecificationDefinition>();
+        var offered = toSave.Definitions ?? [];
+        input = input with
+        {
+            Specifications = picture.Specifications.Settle(input.Specifications!, offered, newSpecifications, errors),
+        };
+        for (var i = 0; i < newSpecifications.Count; i++)
+            newSpecifications[i] = SpecificationRules.Check(newSpecifications[i], "specifications", errors);
         if (errors.Any)
             return Rejected(toSave, errors);
 
         var hash = Hash(input);
         if (before?.ContentHash == hash)
-            return new ProductDecision(new ProductUnchanged(input.Slug!, before.Product), null, []);
+            return new ProductDecision(new ProductUnchanged(input.Slug!, before.Product), null, [], []);
 
         newCategories.ForEach(picture.Add);
+        newSpecifications.ForEach(picture.Specifications.Put);
         var after = new SavedProduct(Make(input, before?.Product), hash);
         picture.Replace(before, after);
         return new ProductDecision(
@@ -40,12 +50,13 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
                 ? new ProductCreated(input.Slug!, after.Product)
                 : new ProductUpdated(input.Slug!, after.Product),
             new ProductWrites(before?.Product, after),
-            newCategories
+            newCategories,
+            newSpecifications
         );
     }
 
     private static ProductDecision Rejected(ProductToSave toSave, FieldErrors errors) =>
-        new(new ProductRejected(toSave.Slug, errors.List), null, []);
+        new(new ProductRejected(toSave.Slug, errors.List), null, [], []);
 
     private void CheckSlug(string slug, SavedProduct? before, FieldErrors errors)
     {
@@ -142,7 +153,8 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
                     variant.WeightGrams,
                     variant.RequiresShipping,
                     variant.Barcode,
-                    variant.Images!
+                    variant.Images!,
+                    variant.Dimensions
                 )),
             ],
             input.Images!,
@@ -157,6 +169,12 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
             now,
             input.Priority,
             input.Selling!
-        );
+        )
+        {
+            Videos = input.Videos!,
+            Related = input.Related!,
+            PublishFrom = input.PublishFrom,
+            PublishUntil = input.PublishUntil,
+        };
     }
 }

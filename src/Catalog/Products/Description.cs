@@ -30,6 +30,21 @@ internal static class Description
     // because it is not wanted at the start.
     private static readonly Lazy<HtmlSanitizer> Sanitizer = new(Configure);
 
+    /// <summary>Trimmed and sanitised; what is wrong with it is an error of this field.</summary>
+    public static string Check(string? html, string field, FieldErrors errors)
+    {
+        var given = html?.Trim() ?? "";
+        if (given.Length > MaxLength)
+        {
+            errors.Add(field, $"must be at most {MaxLength} characters; it has {given.Length}");
+            return "";
+        }
+
+        if (given.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')))
+            errors.Add(field, "must be text without control characters");
+        return Sanitize(given);
+    }
+
     public static string Sanitize(string html)
     {
         if (!html.AsSpan().ContainsAny("<>&") || IsPlainParagraphs(html))

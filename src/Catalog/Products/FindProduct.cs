@@ -6,16 +6,32 @@ namespace Trove.Catalog;
 internal sealed class FindProduct(
     ModuleDatabase<CatalogModule> database,
     GetCategories categories,
-    CatalogMemory memory
+    CatalogMemory memory,
+    TimeProvider clock
 )
 {
     private static readonly ProductMissing Missing = new();
 
-    public Task<ProductLookup> RunAsync(string slug, CancellationToken cancellationToken) =>
+    public async Task<ProductLookup> RunAsync(string slug, CancellationToken cancellationToken)
+    {
         // What cannot be a slug is not asked for, and takes no place in memory.
-        Slug.IsValid(slug)
-            ? memory.Products.GetAsync(slug, LoadAsync).WaitAsync(cancellationToken)
-            : Task.FromResult<ProductLookup>(Missing);
+        if (!Slug.IsValid(slug))
+            return Missing;
+        var found = await memory.Products.GetAsync(slug, LoadAsync).WaitAsync(cancellationToken);
+        // Its last moment may have come while it lay in memory.
+        return found is ProductFound { Product: var product } && !product.IsShownAt(clock.GetUtcNow())
+            ? Missing
+            : found;
+    }
+
+    /// <summary>Of any status, straight from the database.</summary>
+    public async Task<Product?> ReadAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!Slug.IsValid(slug))
+            return null;
+        var rows = await database.LoadProductsAsync("p.slug = @slug", cancellationToken, ("slug", slug));
+        return rows is [var row] ? StoredProduct.Read(row, await categories.TreeAsync(cancellationToken)) : null;
+    }
 
     private async Task<ProductLookup> LoadAsync(string slug)
     {

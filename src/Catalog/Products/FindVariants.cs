@@ -8,7 +8,7 @@ namespace Trove.Catalog;
 /// What carts need to know of variants. Each add-to-cart asks, so what was asked lately comes from memory without a
 /// database, a lock or a copy; what is missing is read in one query.
 /// </summary>
-internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, CatalogMemory memory)
+internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, CatalogMemory memory, TimeProvider clock)
 {
     private const int SkuLimit = 500;
 
@@ -19,7 +19,7 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
         var reads = new Task<SellableVariant?>[skus.Count];
         for (var i = 0; i < reads.Length; i++)
             reads[i] = memory.Variants.GetAsync(skus[i].Value, sku => (missing ??= new Batch()).Add(sku));
-        missing?.Begin(database);
+        missing?.Begin(database, clock);
         return Array.TrueForAll(reads, read => read.IsCompletedSuccessfully)
             ? Task.FromResult(Found(Array.ConvertAll(reads, read => read.Result)))
             : AwaitAsync(reads, cancellationToken);
@@ -33,8 +33,14 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
     private static IReadOnlyList<SellableVariant> Found(SellableVariant?[] variants) =>
         Array.FindAll(variants, variant => variant is not null)!;
 
-    private static SellableVariant Read(DbDataReader reader)
+    private static SellableVariant Read(DbDataReader reader, DateTimeOffset now)
     {
+        var status = Publication.StatusAt(
+            Enum.Parse<ProductStatus>(reader.GetString(13)),
+            reader.GetTimeOrNull(19),
+            reader.GetTimeOrNull(20),
+            now
+        );
         var currency = Currency.Parse(reader.GetString(1));
         var images = CatalogJson.Strings(reader.GetString(7));
         return new SellableVariant(
@@ -49,9 +55,10 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
             reader.GetInt32(5),
             reader.GetBoolean(6),
             reader.GetBoolean(12),
-            IsSellable: reader.GetString(13) == nameof(ProductStatus.Active) && !reader.GetBoolean(14),
+            IsSellable: status == ProductStatus.Active && !reader.GetBoolean(14),
             reader.GetSelling(15),
-            new Id<Product>(reader.GetGuid(18))
+            new Id<Product>(reader.GetGuid(18)),
+            reader.GetDimensions(21)
         );
     }
 
@@ -70,21 +77,22 @@ internal sealed class FindVariants(ModuleDatabase<CatalogModule> database, Catal
             return (await _variants.Task).GetValueOrDefault(sku);
         }
 
-        public void Begin(ModuleDatabase database) => _ = LoadAsync(database);
+        public void Begin(ModuleDatabase database, TimeProvider clock) => _ = LoadAsync(database, clock);
 
-        private async Task LoadAsync(ModuleDatabase database)
+        private async Task LoadAsync(ModuleDatabase database, TimeProvider clock)
         {
             try
             {
                 var variants = await database.QueryAsync(
                     $"""
                     SELECT v.sku, v.currency, v.price_amount, v.compare_at_amount, v.option_values, v.weight_grams,
-                           v.requires_shipping, v.images, p.slug, p.name, p.brand, p.images, p.taxable, p.status,
-                           v.retired, p.reservation, p.limit_per_customer, p.is_high_demand, p.id
+                           v.requires_shipping, v.images, p.slug, p.name, p.brand, p.images, p.taxable,
+                           COALESCE(p.chosen_status, p.status), v.retired, p.reservation, p.limit_per_customer,
+                           p.is_high_demand, p.id, p.publish_from, p.publish_until, v.length_mm, v.width_mm, v.height_mm
                     FROM variant v JOIN product p ON p.id = v.product_id
                     WHERE {database.IsAmong("v.sku", "skus")}
                     """,
-                    Read,
+                    reader => Read(reader, clock.GetUtcNow()),
                     CancellationToken.None,
                     database.List("skus", _skus)
                 );

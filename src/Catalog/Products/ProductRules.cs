@@ -13,7 +13,8 @@ internal static class ProductRules
     private const int OptionLimit = 5;
     private const int CategoryLimit = 20;
     private const int TagLimit = 100;
-    private const int SpecificationLimit = 100;
+    private const int VideoLimit = 10;
+    private const int RelatedLimit = 20;
     private const int PriorityLimit = 1_000;
 
     public static ProductInput Check(ProductToSave product, FieldErrors errors)
@@ -35,7 +36,7 @@ internal static class ProductRules
             Name = errors.Text("name", input.Name, 200, isRequired: true),
             Brand = errors.Text("brand", input.Brand, 100),
             Summary = errors.Text("summary", input.Summary, 500),
-            DescriptionHtml = DescriptionOf(input.DescriptionHtml, errors),
+            DescriptionHtml = Description.Check(input.DescriptionHtml, "descriptionHtml", errors),
             Categories =
             [
                 .. errors.All("categories", input.Categories, CategoryLimit).Distinct(StringComparer.Ordinal),
@@ -45,10 +46,14 @@ internal static class ProductRules
             Options = options,
             Variants = Variants(input.Variants, options, images, errors),
             Images = images,
-            Specifications = Specifications(input.Specifications, errors),
+            Specifications = SpecificationRules.Check(input.Specifications, errors),
             SeoTitle = errors.Text("seoTitle", input.SeoTitle, 200),
             SeoDescription = errors.Text("seoDescription", input.SeoDescription, 500),
             Selling = Selling(input.Selling, errors),
+            Videos = Videos(input.Videos, errors),
+            Related = Related(input.Related, slug, errors),
+            PublishFrom = Moment(input.PublishFrom),
+            PublishUntil = Until(input, errors),
         };
     }
 
@@ -63,20 +68,6 @@ internal static class ProductRules
         if (selling.LimitPerCustomer is { } limit && !Quantity.TryCreate(limit, out _))
             errors.Add("selling.limitPerCustomer", $"must be 1 to {Quantity.Max}; leave it out for no limit");
         return selling;
-    }
-
-    private static string DescriptionOf(string? html, FieldErrors errors)
-    {
-        var given = html?.Trim() ?? "";
-        if (given.Length > Description.MaxLength)
-        {
-            errors.Add("descriptionHtml", $"must be at most {Description.MaxLength} characters; it has {given.Length}");
-            return "";
-        }
-
-        if (given.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')))
-            errors.Add("descriptionHtml", "must be text without control characters");
-        return Description.Sanitize(given);
     }
 
     private static ProductImage[] Images(IReadOnlyList<ProductImage>? given, FieldErrors errors)
@@ -109,18 +100,51 @@ internal static class ProductRules
         return options;
     }
 
-    private static Specification[] Specifications(IReadOnlyList<Specification>? given, FieldErrors errors) =>
-        [
-            .. errors
-                .All("specifications", given, SpecificationLimit)
-                .Select(
-                    (line, i) =>
-                        new Specification(
-                            errors.Text($"specifications[{i}].name", line.Name, 100, isRequired: true),
-                            errors.Text($"specifications[{i}].value", line.Value, 1_000, isRequired: true)
-                        )
-                ),
-        ];
+    private static ProductVideo[] Videos(IReadOnlyList<ProductVideo>? given, FieldErrors errors)
+    {
+        var videos = errors.All("videos", given, VideoLimit);
+        var settled = new ProductVideo[videos.Count];
+        for (var i = 0; i < settled.Length; i++)
+        {
+            var field = $"videos[{i}]";
+            var url = VideoUrl.Settle(videos[i].Url);
+            if (url is null)
+                errors.Add(field + ".url", VideoUrl.Rule);
+            else if (Array.Exists(settled, other => other?.Url == url))
+                errors.Add(field + ".url", "is there twice; name each video once");
+            if (videos[i].PosterUrl is { } poster && !PictureUrl.IsValid(poster))
+                errors.Add(field + ".posterUrl", PictureUrl.Rule);
+            var title = errors.Text(field + ".title", videos[i].Title, 200, isRequired: true);
+            settled[i] = new ProductVideo(url ?? "", title, videos[i].PosterUrl);
+        }
+
+        return settled;
+    }
+
+    private static string[] Related(IReadOnlyList<string>? given, string slug, FieldErrors errors)
+    {
+        var related = errors.All("related", given, RelatedLimit);
+        for (var i = 0; i < related.Count; i++)
+        {
+            if (!Slug.IsValid(related[i]))
+                errors.Add($"related[{i}]", Slug.Rule);
+            else if (related[i] == slug)
+                errors.Add($"related[{i}]", "is the product itself; name others");
+        }
+
+        return [.. related.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static DateTimeOffset? Until(ProductInput input, FieldErrors errors)
+    {
+        if (input.PublishUntil <= input.PublishFrom)
+            errors.Add("publishUntil", "must be after publishFrom; leave it out to show the product for ever");
+        return Moment(input.PublishUntil);
+    }
+
+    /// <summary>In UTC, to the millisecond, as it is stored.</summary>
+    private static DateTimeOffset? Moment(DateTimeOffset? given) =>
+        given is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds()) : null;
 
     private static VariantInput[] Variants(
         IReadOnlyList<VariantInput>? given,

@@ -13,12 +13,13 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
         INSERT INTO product
             (id, slug, name, brand, summary, description_html, tags, keywords, options, images, specifications, returnable,
              taxable, seo_title, seo_description, status, priority, content_hash, version, created_at, updated_at,
-             reservation, limit_per_customer, is_high_demand, currency, min_amount, min_compare_at_amount, has_price_range,
-             name_key, brand_key, search_text)
+             reservation, limit_per_customer, is_high_demand, chosen_status, publish_from, publish_until, publication_due_at,
+             videos, related, currency, min_amount, min_compare_at_amount, has_price_range, name_key, brand_key, search_text)
         VALUES
             (@id, @slug, @name, @brand, @summary, @description_html, @tags, @keywords, @options, @images, @specifications,
              @returnable, @taxable, @seo_title, @seo_description, @status, @priority, @content_hash, @version, @updated_at,
-             @updated_at, @reservation, @limit_per_customer, @is_high_demand, @currency, @min_amount,
+             @updated_at, @reservation, @limit_per_customer, @is_high_demand, @chosen_status, @publish_from, @publish_until,
+             @publication_due_at, @videos, @related, @currency, @min_amount,
              @min_compare_at_amount, @has_price_range, @name_key, @brand_key, @search_text)
         ON CONFLICT DO NOTHING
         """;
@@ -30,7 +31,9 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
             returnable = @returnable, taxable = @taxable, seo_title = @seo_title, seo_description = @seo_description,
             status = @status, priority = @priority, content_hash = @content_hash, version = @version,
             updated_at = @updated_at, reservation = @reservation, limit_per_customer = @limit_per_customer,
-            is_high_demand = @is_high_demand, currency = @currency, min_amount = @min_amount,
+            is_high_demand = @is_high_demand, chosen_status = @chosen_status, publish_from = @publish_from,
+            publish_until = @publish_until, publication_due_at = @publication_due_at, videos = @videos,
+            related = @related, currency = @currency, min_amount = @min_amount,
             min_compare_at_amount = @min_compare_at_amount, has_price_range = @has_price_range, name_key = @name_key,
             brand_key = @brand_key, search_text = @search_text
         WHERE id = @id AND version = @version - 1
@@ -41,20 +44,24 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
     private const string VariantSql = """
         INSERT INTO variant
             (sku, product_id, position, option_values, currency, price_amount, compare_at_amount, weight_grams,
-             requires_shipping, barcode, images, retired)
+             requires_shipping, barcode, images, length_mm, width_mm, height_mm, retired)
         VALUES
             (@sku, @product_id, @position, @option_values, @currency, @price_amount, @compare_at_amount, @weight_grams,
-             @requires_shipping, @barcode, @images, FALSE)
+             @requires_shipping, @barcode, @images, @length_mm, @width_mm, @height_mm, FALSE)
         ON CONFLICT (sku) DO UPDATE SET
             product_id = excluded.product_id, position = excluded.position, option_values = excluded.option_values,
             currency = excluded.currency, price_amount = excluded.price_amount,
             compare_at_amount = excluded.compare_at_amount, weight_grams = excluded.weight_grams,
             requires_shipping = excluded.requires_shipping, barcode = excluded.barcode, images = excluded.images,
+            length_mm = excluded.length_mm, width_mm = excluded.width_mm, height_mm = excluded.height_mm,
             retired = FALSE
         WHERE variant.retired = TRUE
         """;
 
     private readonly Product _product = after.Product;
+
+    /// <summary>Of an active product outside its dates, what it comes to; the moment of saving decides.</summary>
+    private readonly ProductStatus _status = StatusOf(after.Product);
 
     public ProductChanged Change { get; } =
         new(
@@ -74,7 +81,11 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
     {
         var id = ("product_id", (object?)_product.Id.Value);
         var unit = new WriteUnit()
-            .Require("product", before is null ? InsertSql : UpdateSql, [.. ProductColumns(), .. ListingColumns()])
+            .Require(
+                "product",
+                before is null ? InsertSql : UpdateSql,
+                [.. ProductColumns(), .. PublicationColumns(), .. ListingColumns()]
+            )
             .Then("DELETE FROM slug_redirect WHERE slug = @slug", ("slug", _product.Slug));
         if (Change.PreviousSlug is not null)
         {
@@ -107,7 +118,7 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
                 id,
                 ("category_slug", _product.Categories[i].Slug),
                 ("position", i),
-                ("listed", _product.Status == ProductStatus.Active)
+                ("listed", _status == ProductStatus.Active)
             );
         }
 
@@ -124,11 +135,28 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
         return unit.Raise(Change, clock);
     }
 
-    /// <summary>Where the product counts: in the shop and in its categories, when it is active.</summary>
+    /// <summary>Where the product counts: in the shop and in its categories, when it is shown.</summary>
     private static IEnumerable<string> Listed(Product? product) =>
-        product is { Status: ProductStatus.Active }
+        product is not null && StatusOf(product) == ProductStatus.Active
             ? ["", .. product.Categories.Select(category => category.Slug)]
             : [];
+
+    private static ProductStatus StatusOf(Product product) =>
+        Publication.StatusAt(product.Status, product.PublishFrom, product.PublishUntil, product.UpdatedAt);
+
+    private (string Name, object? Value)[] PublicationColumns()
+    {
+        var (from, until) = (_product.PublishFrom, _product.PublishUntil);
+        var next = Publication.NextChange(_product.Status, from, until, _product.UpdatedAt);
+        return
+        [
+            ("status", _status.ToString()),
+            ("chosen_status", _status == _product.Status ? null : _product.Status.ToString()),
+            ("publish_from", from?.ToUnixTimeMilliseconds()),
+            ("publish_until", until?.ToUnixTimeMilliseconds()),
+            ("publication_due_at", next?.ToUnixTimeMilliseconds()),
+        ];
+    }
 
     private (string Name, object? Value)[] ProductColumns() =>
         [
@@ -150,7 +178,6 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
             ("taxable", _product.Taxable),
             ("seo_title", _product.SeoTitle),
             ("seo_description", _product.SeoDescription),
-            ("status", _product.Status.ToString()),
             ("priority", _product.Priority),
             ("content_hash", after.ContentHash),
             ("version", _product.Version),
@@ -158,6 +185,8 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
             ("reservation", _product.Selling.Reservation?.ToString()),
             ("limit_per_customer", _product.Selling.LimitPerCustomer),
             ("is_high_demand", _product.Selling.IsHighDemand),
+            ("videos", JsonSerializer.Serialize([.. _product.Videos], CatalogJson.Default.ProductVideoArray)),
+            ("related", CatalogSql.Json(_product.Related)),
         ];
 
     private (string Name, object? Value)[] ListingColumns()
@@ -190,6 +219,9 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
             ("requires_shipping", variant.RequiresShipping),
             ("barcode", variant.Barcode),
             ("images", CatalogSql.Json(variant.Images)),
+            ("length_mm", variant.Dimensions?.LengthMm),
+            ("width_mm", variant.Dimensions?.WidthMm),
+            ("height_mm", variant.Dimensions?.HeightMm),
         ];
 
     private IEnumerable<(string Name, string Value)> AttributeKeys() =>

@@ -10,6 +10,7 @@ namespace Trove.Catalog;
 internal sealed class SaveProduct(
     ModuleDatabase<CatalogModule> database,
     GetCategories categories,
+    SpecificationRows specifications,
     SaveGate gate,
     CatalogMemory memory,
     TimeProvider clock
@@ -54,6 +55,10 @@ internal sealed class SaveProduct(
             memory.ForgetCategories();
         }
 
+        SpecificationDefinition[] newSpecifications = [.. decisions.SelectMany(decision => decision.NewSpecifications)];
+        if (newSpecifications.Length > 0)
+            await specifications.CreateAsync(newSpecifications, cancellationToken);
+
         // Queued in order and written in order; a later one may build on an earlier one.
         var commits = decisions.ConvertAll(decision =>
             decision.Write is null ? Task.FromResult(true) : CommitAsync(decision.Write, cancellationToken)
@@ -69,7 +74,14 @@ internal sealed class SaveProduct(
         CancellationToken cancellationToken
     )
     {
-        var picture = await CatalogPicture.LoadAsync(database, categories, products, cancellationToken);
+        var picture = await CatalogPicture.LoadAsync(database, categories, specifications, products, cancellationToken);
+        // What a file defines is saved before its products; a check takes it as saved.
+        if (request.DryRun)
+        {
+            foreach (var definition in products.SelectMany(product => product.Definitions ?? []))
+                picture.Specifications.Put(definition);
+        }
+
         var decide = new DecideProduct(picture, request.CreateCategories, clock);
         return [.. products.Select(decide.Run)];
     }

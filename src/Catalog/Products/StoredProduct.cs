@@ -27,13 +27,19 @@ internal static class StoredProduct
             row.Taxable,
             row.SeoTitle,
             row.SeoDescription,
-            row.Status,
+            row.ChosenStatus ?? row.Status,
             row.Version,
             row.CreatedAt,
             row.UpdatedAt,
             row.Priority,
             new SellingRules(row.Reservation, row.LimitPerCustomer, row.IsHighDemand)
-        );
+        )
+        {
+            Videos = CatalogJson.Videos(row.Videos),
+            Related = CatalogJson.Strings(row.Related),
+            PublishFrom = row.PublishFrom,
+            PublishUntil = row.PublishUntil,
+        };
     }
 
     private static Variant Read(VariantRow row, string[] options)
@@ -47,7 +53,10 @@ internal static class StoredProduct
             row.WeightGrams,
             row.RequiresShipping,
             row.Barcode,
-            CatalogJson.Strings(row.Images)
+            CatalogJson.Strings(row.Images),
+            row is { LengthMm: { } length, WidthMm: { } width, HeightMm: { } height }
+                ? new Dimensions(length, width, height)
+                : null
         );
     }
 
@@ -72,7 +81,8 @@ internal static class StoredProduct
                     variant.WeightGrams,
                     variant.RequiresShipping,
                     variant.Barcode,
-                    variant.Images
+                    variant.Images,
+                    variant.Dimensions
                 )),
             ],
             product.Images,
@@ -83,7 +93,11 @@ internal static class StoredProduct
             product.SeoDescription,
             product.Status,
             product.Priority,
-            product.Selling == SellingRules.Usual ? null : product.Selling
+            product.Selling == SellingRules.Usual ? null : product.Selling,
+            product.Videos.Count == 0 ? null : product.Videos,
+            product.Related.Count == 0 ? null : product.Related,
+            product.PublishFrom,
+            product.PublishUntil
         );
 
     /// <summary>Name → value, in the order of the product's options.</summary>

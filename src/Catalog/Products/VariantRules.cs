@@ -7,6 +7,7 @@ internal sealed class VariantRules(string[] options, ProductImage[] images, Fiel
 {
     private const long AmountLimit = 1_000_000_000_000;
     private const int WeightLimitGrams = 1_000_000;
+    private const int DimensionLimitMm = 100_000;
 
     private readonly Dictionary<Sku, int> _skus = [];
     private readonly Dictionary<string, int> _combinations = new(StringComparer.OrdinalIgnoreCase);
@@ -20,6 +21,8 @@ internal sealed class VariantRules(string[] options, ProductImage[] images, Fiel
         CheckPrices(variant, field);
         if (variant.WeightGrams is < 0 or > WeightLimitGrams)
             errors.Add(field + ".weightGrams", $"must be 0 to {WeightLimitGrams}");
+        if (variant.Dimensions is { } dimensions)
+            CheckDimensions(dimensions, field + ".dimensions");
         var barcode = errors.Text(field + ".barcode", variant.Barcode, 64);
         return variant with
         {
@@ -27,6 +30,22 @@ internal sealed class VariantRules(string[] options, ProductImage[] images, Fiel
             Barcode = barcode.Length == 0 ? null : barcode,
             Images = Images(variant.Images, field),
         };
+    }
+
+    private void CheckDimensions(Dimensions dimensions, string field)
+    {
+        Check("lengthMm", dimensions.LengthMm);
+        Check("widthMm", dimensions.WidthMm);
+        Check("heightMm", dimensions.HeightMm);
+
+        void Check(string name, int value)
+        {
+            if (value is < 1 or > DimensionLimitMm)
+                errors.Add(
+                    $"{field}.{name}",
+                    $"must be 1 to {DimensionLimitMm} millimetres; leave all dimensions out when they are not known"
+                );
+        }
     }
 
     private void CheckSku(Sku sku, int index, string field)

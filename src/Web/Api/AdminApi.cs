@@ -25,6 +25,12 @@ internal static class AdminApi
             .MapPut("/products/{slug}", SaveProductAsync)
             .WithSummary("Creates or replaces a product; another slug in the body renames it.")
             .Produces<SavedProductView>();
+        admin
+            .MapGet("/products/{slug}", ReadProductAsync)
+            .WithSummary("A product of any status.")
+            .Produces<ProductView>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        SpecificationsApi.Map(admin);
         admin.MapPut("/categories", SaveCategoriesAsync).WithSummary("Creates or changes categories.");
         AdminOrdersApi.Map(admin);
         SellingApi.Map(admin);
@@ -69,8 +75,22 @@ internal static class AdminApi
         CancellationToken cancellationToken
     )
     {
-        await catalog.SaveCategoriesAsync(body, cancellationToken);
+        if (await catalog.SaveCategoriesAsync(body, cancellationToken) is CategoriesRejected { Errors: var errors })
+            return Problems.Invalid(errors);
         return Results.Json(await catalog.GetCategoriesAsync(cancellationToken));
+    }
+
+    private static async Task<IResult> ReadProductAsync(
+        string slug,
+        ICatalog catalog,
+        IInventory inventory,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await catalog.ReadProductAsync(slug, cancellationToken) is not { } product)
+            return Problems.NotFound("product_not_found", "There is no such product.");
+        var skus = product.Variants.Select(variant => variant.Sku).ToList();
+        return ETagged.Json(ProductView.Of(product, await inventory.GetAvailableAsync(skus, cancellationToken)));
     }
 
     private static async Task<IResult> AuditAsync(ShopAudit audit, CancellationToken cancellationToken)

@@ -22,7 +22,12 @@ internal sealed record ProductBody(
     string? SeoTitle = null,
     string? SeoDescription = null,
     ProductStatus Status = ProductStatus.Active,
-    SellingRules? Selling = null
+    int Priority = 0,
+    SellingRules? Selling = null,
+    IReadOnlyList<ProductVideo>? Videos = null,
+    IReadOnlyList<string>? Related = null,
+    DateTimeOffset? PublishFrom = null,
+    DateTimeOffset? PublishUntil = null
 )
 {
     public ProductInput ToInput() =>
@@ -44,7 +49,12 @@ internal sealed record ProductBody(
             SeoTitle,
             SeoDescription,
             Status,
-            Selling: Selling
+            Priority,
+            Selling,
+            Videos,
+            Related,
+            PublishFrom,
+            PublishUntil
         );
 }
 
@@ -57,11 +67,12 @@ internal sealed record VariantBody(
     int WeightGrams = 0,
     bool RequiresShipping = true,
     string? Barcode = null,
-    IReadOnlyList<string>? Images = null
+    IReadOnlyList<string>? Images = null,
+    Dimensions? Dimensions = null
 )
 {
     public VariantInput ToInput() =>
-        new(Sku, Attributes, Price, CompareAtPrice, WeightGrams, RequiresShipping, Barcode, Images);
+        new(Sku, Attributes, Price, CompareAtPrice, WeightGrams, RequiresShipping, Barcode, Images, Dimensions);
 }
 
 /// <summary>A picture as the API takes it.</summary>

@@ -49,12 +49,17 @@ internal sealed record ProductView(
     IReadOnlyList<VariantView> Variants,
     IReadOnlyList<ProductImage> Images,
     IReadOnlyList<Specification> Specifications,
+    IReadOnlyList<ProductVideo> Videos,
+    IReadOnlyList<string> Related,
     bool Returnable,
     bool Taxable,
     int? LimitPerCustomer,
     bool HighDemand,
     SeoView Seo,
     ProductStatus Status,
+    DateTimeOffset? PublishFrom,
+    DateTimeOffset? PublishUntil,
+    int Priority,
     long Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
@@ -74,12 +79,17 @@ internal sealed record ProductView(
             [.. product.Variants.Select(variant => VariantView.Of(variant, available.GetValueOrDefault(variant.Sku)))],
             product.Images,
             product.Specifications,
+            product.Videos,
+            product.Related,
             product.Returnable,
             product.Taxable,
             product.Selling.LimitPerCustomer,
             product.Selling.IsHighDemand,
             new SeoView(product.SeoTitle, product.SeoDescription),
             product.Status,
+            product.PublishFrom,
+            product.PublishUntil,
+            product.Priority,
             product.Version,
             product.CreatedAt,
             product.UpdatedAt
@@ -99,6 +109,7 @@ internal sealed record VariantView(
     int WeightGrams,
     bool RequiresShipping,
     string? Barcode,
+    Dimensions? Dimensions,
     IReadOnlyList<string> Images
 )
 {
@@ -112,6 +123,7 @@ internal sealed record VariantView(
             variant.WeightGrams,
             variant.RequiresShipping,
             variant.Barcode,
+            variant.Dimensions,
             variant.Images
         );
 }
@@ -134,6 +146,11 @@ internal static class ProductsApi
             .WithSummary("The category tree.")
             .WithTags("Products")
             .Produces<IReadOnlyList<CategoryNode>>();
+        api.MapGet("/categories/{slug}", FindCategoryAsync)
+            .WithSummary("What a category's page says beside its products.")
+            .WithTags("Products")
+            .Produces<CategoryLanding>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(
@@ -186,4 +203,13 @@ internal static class ProductsApi
 
     private static async Task<IResult> GetCategoriesAsync(ICatalog catalog, CancellationToken cancellationToken) =>
         ETagged.Json(await catalog.GetCategoriesAsync(cancellationToken));
+
+    private static async Task<IResult> FindCategoryAsync(
+        string slug,
+        ICatalog catalog,
+        CancellationToken cancellationToken
+    ) =>
+        await catalog.FindCategoryAsync(slug, cancellationToken) is { } category
+            ? ETagged.Json(category)
+            : Problems.NotFound("category_not_found", "There is no such category.");
 }

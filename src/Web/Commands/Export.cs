@@ -21,9 +21,11 @@ internal static class Export
         }
 
         File.Move(unfinished, path, overwrite: true);
-        await Console.Out.WriteLineAsync($"{File.ReadLines(path).Count():N0} products written to {path}.");
+        await Console.Out.WriteLineAsync($"{File.ReadLines(path).Count(IsProduct):N0} products written to {path}.");
         return 0;
     }
+
+    private static bool IsProduct(string line) => line.StartsWith("{\"product\":", StringComparison.Ordinal);
 
     private static async Task FetchAsync(RunningShop running, Stream to, CancellationToken cancellationToken)
     {

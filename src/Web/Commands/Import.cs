@@ -103,7 +103,9 @@ internal static class Import
             );
         if (report.ProblemCount > 0)
         {
-            await Console.Error.WriteLineAsync($"{report.ProblemCount} problems; nothing was imported.");
+            await Console.Error.WriteLineAsync(
+                $"{report.ProblemCount:N0} problems in {report.Failed:N0} rows; nothing was imported."
+            );
             return 1;
         }
 

@@ -4,15 +4,24 @@ using Trove.Inventory;
 
 namespace Trove.Web.Imports;
 
-/// <summary>Writes all products with their stock as JSON Lines, in slug order: what <c>import</c> reads back.</summary>
+/// <summary>
+/// Writes the catalog as JSON Lines, what <c>import</c> reads back: definitions, categories, then all products with their
+/// stock in slug order.
+/// </summary>
 internal sealed class ExportProducts(ICatalog catalog, IInventory inventory)
 {
     private const int ChunkSize = 200;
     private const int SkuLimit = 500;
 
     /// <summary>Returns how many products were written.</summary>
-    public Task<int> RunAsync(Stream to, CancellationToken cancellationToken) =>
-        ProductFile.WriteAsync(to, ReadAsync(cancellationToken), cancellationToken);
+    public async Task<int> RunAsync(Stream to, CancellationToken cancellationToken)
+    {
+        var shelves = new ExportedShelves(
+            await catalog.GetSpecificationsAsync(cancellationToken),
+            await catalog.ExportCategoriesAsync(cancellationToken)
+        );
+        return await ProductFile.WriteAsync(to, shelves, ReadAsync(cancellationToken), cancellationToken);
+    }
 
     private async IAsyncEnumerable<ExportedProduct> ReadAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken

@@ -1,3 +1,4 @@
+using Trove.Catalog;
 using Trove.Payments;
 
 namespace Trove.Web.Storefront;
@@ -13,7 +14,10 @@ internal sealed class ContentSecurity(IPayments payments)
 
     public string Policy => field ??= Write(payments.GetMethods());
 
-    internal static string Write(IReadOnlyList<PaymentMethod> methods)
+    /// <summary>Of pages that show videos: files from any https address, and the players that the catalog knows.</summary>
+    public string PolicyWithVideos => field ??= Write(payments.GetMethods(), ProductVideo.PlayerOrigins);
+
+    internal static string Write(IReadOnlyList<PaymentMethod> methods, IReadOnlyList<string>? players = null)
     {
         var gateways = string.Concat(
             methods
@@ -22,9 +26,11 @@ internal sealed class ContentSecurity(IPayments payments)
                 .Distinct(StringComparer.Ordinal)
                 .Select(origin => " " + origin)
         );
+        var frames = gateways + string.Concat((players ?? []).Select(origin => " " + origin));
         return "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
             + "script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' https: data:; "
             + "connect-src 'self'; manifest-src 'self'; "
-            + $"frame-src{(gateways.Length > 0 ? gateways : " 'none'")}; form-action 'self'{gateways}";
+            + (players is null ? "" : "media-src 'self' https:; ")
+            + $"frame-src{(frames.Length > 0 ? frames : " 'none'")}; form-action 'self'{gateways}";
     }
 }

@@ -16,6 +16,9 @@ internal sealed class CategoryModel(ICatalog catalog, IInventory inventory) : Pa
 
     public string Description { get; private set; } = "";
 
+    /// <summary>What the merchant says about the category below its products; null for the whole shop.</summary>
+    public CategoryLanding? Landing { get; private set; }
+
     public IReadOnlyList<CategoryNode> Children { get; private set; } = [];
 
     /// <summary>The categories above this one, from the top.</summary>
@@ -39,6 +42,7 @@ internal sealed class CategoryModel(ICatalog catalog, IInventory inventory) : Pa
             if (ShopMenu.Find(categories, slug) is not var (node, way))
                 return NotFound();
             (Slug, Name, Description, Children, Trail) = (slug, node.Name, node.Description, node.Children, way);
+            Landing = await catalog.FindCategoryAsync(slug, cancellationToken);
         }
 
         Children = [.. Children.Where(child => child.ProductCount > 0)];

@@ -19,6 +19,7 @@ internal sealed class ProductModel(
     IWaitingRoom waitingRoom,
     IShipping shipping,
     ShopFace face,
+    ContentSecurity security,
     TimeProvider clock
 ) : PageModel
 {
@@ -37,6 +38,9 @@ internal sealed class ProductModel(
 
     /// <summary>What there is instead, when the chosen variant is gone.</summary>
     public IReadOnlyList<Substitute> Substitutes { get; private set; } = [];
+
+    /// <summary>What goes with it, by the merchant's choice.</summary>
+    public Listing Matching { get; private set; } = null!;
 
     public CategoryStep? RelatedCategory { get; private set; }
 
@@ -60,6 +64,18 @@ internal sealed class ProductModel(
             default:
                 return NotFound();
         }
+    }
+
+    /// <summary>The table of specifications, with what the chosen variant adds to it.</summary>
+    public IEnumerable<(string Name, string Text)> Facts()
+    {
+        foreach (var line in Product.Specifications)
+            yield return (line.Name, line.Text);
+        if (Picker.Chosen.Dimensions is { } size)
+            yield return ("Packed size", MeasureWords.Size(size));
+        if (Picker.Chosen.WeightGrams > 0)
+            yield return ("Weight", MeasureWords.Weight(Picker.Chosen.WeightGrams));
+        yield return ("Article number", Picker.Chosen.Sku.Value);
     }
 
     /// <summary>The address that shows this variant.</summary>
@@ -99,6 +115,14 @@ internal sealed class ProductModel(
                 SubstitutesView.OnProductPage,
                 cancellationToken
             );
+        if (product.Videos.Count > 0)
+            Response.Headers.ContentSecurityPolicy = security.PolicyWithVideos;
+        Matching = await Listing.ForAsync(
+            await catalog.FindCardsAsync(product.Related, cancellationToken),
+            inventory,
+            headingLevel: 3,
+            cancellationToken: cancellationToken
+        );
         Related = await Listing.ForAsync(
             await FindRelatedAsync(cancellationToken),
             inventory,
