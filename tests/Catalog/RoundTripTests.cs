@@ -1,9 +1,6 @@
 using CsCheck;
 using Trove.Catalog;
-using Trove.Inventory;
-using Trove.Kernel;
 using Trove.Tests.Support;
-using Trove.Web.Imports;
 
 namespace Trove.Tests.Catalog;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Trove.Tests.Support;
 
 namespace Trove.Tests.Web.Api;
