@@ -77,7 +77,10 @@ public abstract class SpecificationTests(TestDatabase database)
         await using var shop = await Sample.ShopAsync(database);
         var catalog = shop.Get<ICatalog>();
 
-        await catalog.SaveAsync("mug", Mug(new Specification("Width", "9", SpecificationKind.Number, "cm", IsFilterable: true)));
+        await catalog.SaveAsync(
+            "mug",
+            Mug(new Specification("Width", "9", SpecificationKind.Number, "cm", IsFilterable: true))
+        );
         var other = await catalog.SaveProductAsync(
             "jug",
             Sample.Mug("jug") with

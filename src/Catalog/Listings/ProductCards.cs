@@ -17,7 +17,7 @@ internal static class ProductCards
     public static async Task<IReadOnlyList<ProductCard>> LoadCardsAsync(
         this ModuleDatabase database,
         string sql,
-        IEnumerable<(string Name, object Value)> parameters
+        IReadOnlyList<(string Name, object Value)> parameters
     )
     {
         var products = await database.QueryAsync(sql, Read, CancellationToken.None, parameters);
