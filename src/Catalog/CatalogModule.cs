@@ -15,6 +15,7 @@ public sealed class CatalogModule : IModule
 
         services.AddSingleton<CatalogMemory>();
         services.AddSingleton<FindProduct>();
+        services.AddSingleton<ReadProducts>();
         services.AddSingleton<ListProducts>();
         services.AddSingleton<FindCards>();
         services.AddSingleton<FindVariants>();

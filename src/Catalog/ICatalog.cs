@@ -15,6 +15,22 @@ public interface ICatalog
     /// <summary>One page of active products.</summary>
     Task<ProductPage> ListProductsAsync(ProductQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The active ones among these products, at most 500, in no order and from the database, not from memory: for whoever
+    /// keeps something that is made of products.
+    /// </summary>
+    Task<IReadOnlyList<Product>> FindProductsAsync(
+        IReadOnlyList<string> slugs,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Slug and version of active products in slug order, after <paramref name="afterSlug"/>, at most 5,000: tells cheaply what changed.</summary>
+    Task<IReadOnlyList<ProductStamp>> ListStampsAsync(
+        string? afterSlug,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The whole category tree, in display order, with product counts (subcategories included).</summary>
     Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken = default);
 
@@ -179,6 +195,9 @@ public sealed record Product(
     public bool IsShownAt(DateTimeOffset moment) =>
         Publication.StatusAt(Status, PublishFrom, PublishUntil, moment) == ProductStatus.Active;
 }
+
+/// <summary>Which state a product is in; see <see cref="Product.Version"/>.</summary>
+public sealed record ProductStamp(string Slug, long Version);
 
 /// <summary>One thing that can be bought.</summary>
 /// <param name="Attributes">One value for each of the product's options: Color → Olive.</param>

@@ -5,6 +5,7 @@ namespace Trove.Catalog;
 /// <summary>The catalog in this process: each method is a use case of its own.</summary>
 internal sealed class LocalCatalog(
     FindProduct findProduct,
+    ReadProducts readProducts,
     ListProducts listProducts,
     GetCategories getCategories,
     FindCards findCards,
@@ -24,6 +25,17 @@ internal sealed class LocalCatalog(
 
     public Task<ProductPage> ListProductsAsync(ProductQuery query, CancellationToken cancellationToken) =>
         listProducts.RunAsync(query, cancellationToken);
+
+    public Task<IReadOnlyList<Product>> FindProductsAsync(
+        IReadOnlyList<string> slugs,
+        CancellationToken cancellationToken
+    ) => readProducts.FindAsync(slugs, cancellationToken);
+
+    public Task<IReadOnlyList<ProductStamp>> ListStampsAsync(
+        string? afterSlug,
+        int limit,
+        CancellationToken cancellationToken
+    ) => readProducts.ListStampsAsync(afterSlug, limit, cancellationToken);
 
     public Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken) =>
         getCategories.RunAsync(cancellationToken);

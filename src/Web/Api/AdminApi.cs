@@ -1,5 +1,6 @@
 using Trove.Catalog;
 using Trove.Inventory;
+using Trove.Search;
 
 namespace Trove.Web.Api;
 
@@ -45,6 +46,7 @@ internal static class AdminApi
         ProductBody body,
         ICatalog catalog,
         IInventory inventory,
+        ISearch search,
         CancellationToken cancellationToken
     )
     {
@@ -58,6 +60,8 @@ internal static class AdminApi
         };
         if (product is null)
             return Problems.Invalid(((ProductRejected)result).Errors);
+        // Who saves and then lists finds what was saved.
+        await search.UpdateAsync([slug, product.Slug], cancellationToken);
         var skus = product.Variants.Select(variant => variant.Sku).ToList();
         var view = new SavedProductView(
             outcome,

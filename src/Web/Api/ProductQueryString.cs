@@ -1,10 +1,11 @@
 using System.Globalization;
 using Trove.Catalog;
 using Trove.Kernel;
+using Trove.Search;
 
 namespace Trove.Web.Api;
 
-/// <summary>Reads <c>?q=&amp;category=&amp;brand=&amp;min=&amp;max=&amp;attr.color=red,blue&amp;sort=&amp;page=&amp;size=</c>.</summary>
+/// <summary>Reads <c>?q=&amp;category=&amp;brand=&amp;min=&amp;max=&amp;attr.color=red,blue&amp;inStock=&amp;sort=&amp;page=&amp;size=</c>.</summary>
 internal static class ProductQueryString
 {
     private const int PageLimit = 10_000;
@@ -21,6 +22,7 @@ internal static class ProductQueryString
         "sort",
         "page",
         "size",
+        "explain",
     };
 
     private static readonly Dictionary<string, ProductSort> Sorts = new(StringComparer.Ordinal)
@@ -33,7 +35,7 @@ internal static class ProductQueryString
         ["name"] = ProductSort.Name,
     };
 
-    public static bool TryRead(IQueryCollection from, out ProductQuery query, out IReadOnlyList<FieldError> errors)
+    public static bool TryRead(IQueryCollection from, out SearchQuery query, out IReadOnlyList<FieldError> errors)
     {
         var found = new List<FieldError>();
         var attributes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
@@ -53,7 +55,7 @@ internal static class ProductQueryString
         if (sort.Length > 0 && !Sorts.TryGetValue(sort, out order))
             found.Add(new FieldError("sort", "must be one of " + string.Join(", ", Sorts.Keys)));
 
-        query = new ProductQuery(
+        var products = new ProductQuery(
             text.Length > 0 ? text : null,
             from["category"] is { Count: > 0 } category ? category.ToString() : null,
             Split(from["brand"].ToString()),
@@ -63,6 +65,11 @@ internal static class ProductQueryString
             order,
             (int)(Number(from, "page", 1, PageLimit, found) ?? 1),
             (int)(Number(from, "size", 1, 100, found) ?? 24)
+        );
+        query = new SearchQuery(
+            products,
+            InStock: Flag(from, "inStock", found),
+            Explain: Flag(from, "explain", found)
         );
         errors = found;
         return found.Count == 0;
@@ -87,6 +94,14 @@ internal static class ProductQueryString
             )
         );
         return null;
+    }
+
+    private static bool Flag(IQueryCollection from, string name, List<FieldError> errors)
+    {
+        var given = from[name].ToString();
+        if (given.Length > 0 && given is not ("true" or "false"))
+            errors.Add(new FieldError(name, "must be true or false"));
+        return given == "true";
     }
 
     private static string[] Split(string list) =>

@@ -4,35 +4,6 @@ using Trove.Kernel;
 
 namespace Trove.Web.Api;
 
-/// <summary>A listing as the API shows it.</summary>
-internal sealed record ProductListView(
-    IReadOnlyList<ProductItemView> Items,
-    int Page,
-    int Size,
-    long Total,
-    IReadOnlyList<FacetView> Facets,
-    string? DidYouMean
-);
-
-/// <summary>A product in a listing.</summary>
-/// <param name="Available">Pieces of all its variants that can be bought now.</param>
-internal sealed record ProductItemView(
-    string Slug,
-    string Name,
-    string Brand,
-    string? Image,
-    Money Price,
-    Money? CompareAtPrice,
-    int Available,
-    decimal? Rating
-);
-
-/// <summary>A facet and its values.</summary>
-internal sealed record FacetView(string Name, string Label, IReadOnlyList<FacetValueView> Values);
-
-/// <summary>A facet's value.</summary>
-internal sealed record FacetValueView(string Value, string Label, long Count, bool Selected);
-
 /// <summary>A product with what can be bought of it now.</summary>
 /// <param name="LimitPerCustomer">How many pieces one customer may have, over all variants; null for any number.</param>
 /// <param name="HighDemand">Whether its buyers go through the waiting room.</param>
@@ -128,15 +99,11 @@ internal sealed record VariantView(
         );
 }
 
-/// <summary>Browsing: <c>GET /products</c>, <c>/products/{slug}</c>, <c>/categories</c>.</summary>
+/// <summary>Looking: <c>GET /products/{slug}</c>, <c>/categories</c>. Finding is <see cref="SearchApi"/>.</summary>
 internal static class ProductsApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/products", ListAsync)
-            .WithSummary("Lists products, a page at a time.")
-            .WithTags("Products")
-            .Produces<ProductListView>();
         api.MapGet("/products/{slug}", FindAsync)
             .WithSummary("A product with its variants and what is available of each.")
             .WithTags("Products")
@@ -151,33 +118,6 @@ internal static class ProductsApi
             .WithTags("Products")
             .Produces<CategoryLanding>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-    }
-
-    private static async Task<IResult> ListAsync(
-        HttpRequest request,
-        ICatalog catalog,
-        IInventory inventory,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!ProductQueryString.TryRead(request.Query, out var query, out var errors))
-            return Problems.Invalid(errors);
-        var page = await catalog.ListProductsAsync(query, cancellationToken);
-        var skus = page.Items.SelectMany(item => item.Skus).ToList();
-        var available = await inventory.GetAvailableAsync(skus, cancellationToken);
-        var items = page.Items.Select(item => new ProductItemView(
-            item.Slug,
-            item.Name,
-            item.Brand,
-            item.Image?.Url,
-            item.Price,
-            item.CompareAtPrice,
-            item.Skus.Sum(sku => available.GetValueOrDefault(sku)),
-            Rating: null
-        ));
-        return ETagged.Json(
-            new ProductListView([.. items], page.Page, page.Size, page.Total, Facets: [], DidYouMean: null)
-        );
     }
 
     private static async Task<IResult> FindAsync(

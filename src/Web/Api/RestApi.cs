@@ -37,6 +37,8 @@ internal static class RestApi
     public static void MapRestApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1");
+        SearchApi.Map(api);
+        AdminSearchApi.Map(api);
         ProductsApi.Map(api);
         StockApi.Map(api);
         CartsApi.Map(api);

@@ -35,6 +35,7 @@ internal static class CommandLine
             SeedVerb(),
             ImportVerb(),
             ExportVerb(),
+            Verb("reindex", "Builds the search index anew; a shop that runs goes on answering.", Reindex.RunAsync),
             Verb("audit", "Checks every invariant; exit code 1 when one is broken.", Audit.RunAsync),
             KeysVerb(),
         };

@@ -8,6 +8,7 @@ using Trove.Notifications;
 using Trove.Orders;
 using Trove.Payments;
 using Trove.Pricing;
+using Trove.Search;
 using Trove.Shipping;
 using Trove.WaitingRoom;
 using Trove.Web.Api;
@@ -93,6 +94,7 @@ internal static class ShopHost
             .AddModule<KernelModule>(configuration)
             .AddModule<CatalogModule>(configuration)
             .AddModule<InventoryModule>(configuration)
+            .AddModule<SearchModule>(configuration)
             .AddModule<NotificationsModule>(configuration)
             .AddModule<PricingModule>(configuration)
             .AddModule<ShippingModule>(configuration)

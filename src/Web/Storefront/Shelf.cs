@@ -1,5 +1,6 @@
 using Trove.Catalog;
 using Trove.Inventory;
+using Trove.Search;
 
 namespace Trove.Web.Storefront;
 
@@ -15,7 +16,7 @@ internal sealed record Shelf(Listing Listing, long Total, string Sort, string? T
     /// <param name="path">The page's own path; the addresses of its pages and orders are made from it.</param>
     /// <param name="page">As it stands in the address; what is no page number is the first page.</param>
     public static async Task<Shelf> FillAsync(
-        ICatalog catalog,
+        ISearch search,
         IInventory inventory,
         ProductQuery query,
         string path,
@@ -26,15 +27,8 @@ internal sealed record Shelf(Listing Listing, long Total, string Sort, string? T
     {
         var (key, order) = SortOrders.Parse(sort);
         var number = int.TryParse(page, out var parsed) ? Math.Clamp(parsed, 1, LastPage) : 1;
-        var found = await catalog.ListProductsAsync(
-            query with
-            {
-                Sort = order,
-                Page = number,
-                Size = PageSize,
-            },
-            cancellationToken
-        );
+        var products = query with { Sort = order, Page = number, Size = PageSize };
+        var found = await search.SearchAsync(new SearchQuery(products, WithFacets: false), cancellationToken);
         var listing = await Listing.ForAsync(
             found.Items,
             inventory,

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Trove.Catalog;
 using Trove.Inventory;
+using Trove.Search;
 
 namespace Trove.Web.Storefront.Pages;
 
 /// <summary>A category's products, or with no category all there are.</summary>
 [OutputCache(PolicyName = StorefrontPages.CachePolicy)]
-internal sealed class CategoryModel(ICatalog catalog, IInventory inventory) : PageModel
+internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory inventory) : PageModel
 {
     public string? Slug { get; private set; }
 
@@ -47,7 +48,7 @@ internal sealed class CategoryModel(ICatalog catalog, IInventory inventory) : Pa
 
         Children = [.. Children.Where(child => child.ProductCount > 0)];
         var query = new ProductQuery(Category: slug);
-        Shelf = await Shelf.FillAsync(catalog, inventory, query, Path, sort, page, cancellationToken);
+        Shelf = await Shelf.FillAsync(search, inventory, query, Path, sort, page, cancellationToken);
         return Page();
     }
 

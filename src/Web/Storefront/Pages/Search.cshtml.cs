@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Trove.Catalog;
 using Trove.Inventory;
+using Trove.Search;
 
 namespace Trove.Web.Storefront.Pages;
 
 /// <summary>The products in which all words occur.</summary>
 [OutputCache(PolicyName = StorefrontPages.CachePolicy)]
-internal sealed class SearchModel(ICatalog catalog, IInventory inventory, ShopMenu menu) : PageModel
+internal sealed class SearchModel(ISearch search, IInventory inventory, ShopMenu menu) : PageModel
 {
     public const int TextLimit = 100;
 
@@ -32,7 +33,7 @@ internal sealed class SearchModel(ICatalog catalog, IInventory inventory, ShopMe
         if (Text.Length == 0)
             return;
         var query = new ProductQuery(Text: Text);
-        Shelf = await Shelf.FillAsync(catalog, inventory, query, "/search", sort, page, cancellationToken);
+        Shelf = await Shelf.FillAsync(search, inventory, query, "/search", sort, page, cancellationToken);
         if (Shelf.Total == 0)
             Categories = await menu.GetAsync(cancellationToken);
     }

@@ -1,0 +1,97 @@
+using Trove.Catalog;
+
+namespace Trove.Search;
+
+/// <summary>
+/// Finds products: by words, by filters, or all there are. It answers from an index of its own, which follows the catalog
+/// within a second and can be built anew at any time; while there is none, the catalog's plain listing answers instead,
+/// without facets. Whatever somebody types is text to be looked for, never a language; nothing that is typed makes it fail.
+/// </summary>
+public interface ISearch
+{
+    /// <summary>One page of what was found, with facets.</summary>
+    Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What somebody who has typed so much may mean. Quick enough to be asked at every key.</summary>
+    /// <param name="limit">Of each kind, 1 to 20.</param>
+    Task<Suggestions> SuggestAsync(string text, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Brings these products up to date now, so that what was just saved is found by the next search on this node. It
+    /// happens by itself within a second.
+    /// </summary>
+    Task UpdateAsync(IReadOnlyList<string> slugs, CancellationToken cancellationToken = default);
+
+    /// <summary>Builds the index anew, from the catalog, while the old one goes on answering. Returns what there is then.</summary>
+    Task<IndexState> RebuildAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>How the index is.</summary>
+    Task<IndexState> GetIndexAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>What to find.</summary>
+/// <param name="Products">Words, filters, order and page. Words may name a price: "lamp under $50".</param>
+/// <param name="InStock">True for what can be bought now only.</param>
+/// <param name="WithFacets">False when nobody looks at them.</param>
+/// <param name="Explain">Whether to tell how each product came to its place.</param>
+public sealed record SearchQuery(
+    ProductQuery Products,
+    bool InStock = false,
+    bool WithFacets = true,
+    bool Explain = false
+);
+
+/// <summary>One page of what was found.</summary>
+/// <param name="Total">Products in all pages.</param>
+/// <param name="Facets">In the order to be shown; empty when nobody asked, or while there is no index.</param>
+/// <param name="DidYouMean">The text as it was perhaps meant; null when it is likely right.</param>
+/// <param name="LeftOut">Words that had to be left out because nothing has all of them, as they were typed.</param>
+/// <param name="Price">What the words said about the price, and was heeded; null for nothing.</param>
+/// <param name="Explanations">By slug; null when nobody asked.</param>
+public sealed record SearchPage(
+    IReadOnlyList<ProductCard> Items,
+    int Page,
+    int Size,
+    long Total,
+    IReadOnlyList<Facet> Facets,
+    string? DidYouMean,
+    IReadOnlyList<string> LeftOut,
+    PriceRange? Price,
+    IReadOnlyDictionary<string, string>? Explanations
+);
+
+/// <summary>Prices from and to, in minor units, both included; null for no limit.</summary>
+public sealed record PriceRange(long? Min, long? Max);
+
+/// <summary>One way to narrow a listing.</summary>
+/// <param name="Name">The filter's name: <c>brand</c>, <c>category</c>, <c>price</c>, <c>inStock</c>, <c>attr.color</c>.</param>
+/// <param name="Label">As shoppers read it: Color.</param>
+/// <param name="Values">
+/// The most frequent first, at most 50, those selected always; counts are those the listing would have if the value
+/// were selected too. Prices come in their order.
+/// </param>
+/// <param name="Range">Of the price facet: the lowest and highest there is, whatever prices are selected.</param>
+public sealed record Facet(string Name, string Label, IReadOnlyList<FacetValue> Values, PriceRange? Range = null);
+
+/// <summary>A facet's value.</summary>
+/// <param name="Value">As the filter spells it; of a price <c>2500-5000</c>, either side may be missing.</param>
+public sealed record FacetValue(string Value, string Label, long Count, bool IsSelected);
+
+/// <summary>What somebody may mean.</summary>
+/// <param name="Queries">What others searched for, and found.</param>
+public sealed record Suggestions(
+    IReadOnlyList<string> Queries,
+    IReadOnlyList<SuggestedCategory> Categories,
+    IReadOnlyList<string> Brands,
+    IReadOnlyList<ProductCard> Products
+);
+
+/// <summary>A category that was suggested.</summary>
+/// <param name="Path">The names from the top to it.</param>
+public sealed record SuggestedCategory(string Slug, string Name, IReadOnlyList<string> Path);
+
+/// <summary>How the index is.</summary>
+/// <param name="IsReady">False while the catalog's plain listing answers.</param>
+/// <param name="IsBuilding">Whether a new one is being built.</param>
+/// <param name="SizeBytes">On disk.</param>
+public sealed record IndexState(bool IsReady, bool IsBuilding, int Products, long SizeBytes);

@@ -1,0 +1,147 @@
+using System.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Trove.Search;
+
+/// <summary>
+/// What a look at each found document needs, as arrays by document: a segment never changes, so they are read once when it
+/// appears. About 110 bytes a product.
+/// </summary>
+internal sealed class SegmentColumns
+{
+    private readonly AtomicReader _reader;
+    private readonly Lazy<string[]> _names;
+
+    private SegmentColumns(AtomicReader reader, int count)
+    {
+        _reader = reader;
+        _names = new Lazy<string[]>(ReadNames);
+        Prices = new long[count];
+        Created = new long[count];
+        Priorities = new int[count];
+        NameLengths = new byte[count];
+        Keys = new int[count];
+        Figures = new ProductFigures[count];
+        FacetStarts = new int[count + 1];
+        PriceSteps = new byte[count];
+    }
+
+    public long[] Prices { get; }
+
+    /// <summary>See <see cref="PriceScale"/>.</summary>
+    public byte[] PriceSteps { get; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public long[] Created { get; }
+
+    public int[] Priorities { get; }
+
+    public byte[] NameLengths { get; }
+
+    /// <summary>The same for the same product in whichever segment: the last word about an order.</summary>
+    public int[] Keys { get; }
+
+    public ProductFigures[] Figures { get; }
+
+    /// <summary>The numbers of a document's facet values lie from its start to the next one's.</summary>
+    public int[] FacetStarts { get; }
+
+    public int[] Facets { get; private set; } = [];
+
+    /// <summary>In lower case; read when somebody first sorts by name.</summary>
+    public string[] Names => _names.Value;
+
+    public static SegmentColumns Read(AtomicReader reader, FacetValues values, LiveFigures figures)
+    {
+        var columns = new SegmentColumns(reader, reader.MaxDoc);
+        columns.ReadNumbers();
+        columns.ReadProducts(figures);
+        columns.ReadFacets(values);
+        return columns;
+    }
+
+    private void ReadNumbers()
+    {
+        var prices = _reader.GetNumericDocValues(IndexFields.Price);
+        var created = _reader.GetNumericDocValues(IndexFields.Created);
+        var priorities = _reader.GetNumericDocValues(IndexFields.Priority);
+        var lengths = _reader.GetNumericDocValues(IndexFields.NameLength);
+        for (var doc = 0; doc < Prices.Length; doc++)
+        {
+            Prices[doc] = prices.Get(doc);
+            PriceSteps[doc] = (byte)PriceScale.StepOf(Prices[doc]);
+            Created[doc] = created.Get(doc);
+            Priorities[doc] = (int)priorities.Get(doc);
+            NameLengths[doc] = (byte)lengths.Get(doc);
+        }
+    }
+
+    private void ReadProducts(LiveFigures figures)
+    {
+        var slugs = _reader.GetBinaryDocValues(IndexFields.Slug);
+        var skus = _reader.GetBinaryDocValues(IndexFields.Skus);
+        var live = _reader.LiveDocs;
+        var bytes = new BytesRef();
+        for (var doc = 0; doc < Keys.Length; doc++)
+        {
+            slugs.Get(doc, bytes);
+            var slug = bytes.Utf8ToString();
+            Keys[doc] = StableHash(slug);
+            Figures[doc] = figures.Of(slug);
+            if (live is not null && !live.Get(doc))
+                continue;
+            skus.Get(doc, bytes);
+            figures.Assign(slug, SkuList.Read(bytes.Utf8ToString()));
+        }
+    }
+
+    private void ReadFacets(FacetValues values)
+    {
+        var facets = _reader.GetSortedSetDocValues(IndexFields.Facets);
+        if (facets is null)
+            return;
+        var bytes = new BytesRef();
+        var numbers = new int[facets.ValueCount];
+        for (var ordinal = 0; ordinal < numbers.Length; ordinal++)
+        {
+            facets.LookupOrd(ordinal, bytes);
+            numbers[ordinal] = values.NumberOf(FacetTerm.Read(bytes.Utf8ToString()));
+        }
+
+        var all = new List<int>(Keys.Length * 8);
+        for (var doc = 0; doc < Keys.Length; doc++)
+        {
+            FacetStarts[doc] = all.Count;
+            facets.SetDocument(doc);
+            for (var at = facets.NextOrd(); at != SortedSetDocValues.NO_MORE_ORDS; at = facets.NextOrd())
+                all.Add(numbers[at]);
+        }
+
+        FacetStarts[^1] = all.Count;
+        Facets = [.. all];
+    }
+
+    private string[] ReadNames()
+    {
+        var cards = _reader.GetBinaryDocValues(IndexFields.Card);
+        var bytes = new BytesRef();
+        var names = new string[Keys.Length];
+        for (var doc = 0; doc < names.Length; doc++)
+        {
+            cards.Get(doc, bytes);
+            names[doc] = CardBytes.NameIn(bytes).ToLowerInvariant();
+        }
+
+        return names;
+    }
+
+    /// <summary>FNV-1a: the framework's own hash is another in each process.</summary>
+    private static int StableHash(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var part in Encoding.UTF8.GetBytes(text))
+            hash = (hash ^ part) * 16777619u;
+        return (int)(hash & int.MaxValue);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Trove.Search;
+
+/// <summary>
+/// Goes once over all documents that have the words: filters them, keeps the best and counts the facets, each facet as if
+/// it were not filtered by itself.
+/// </summary>
+internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowing, BestHits best, int valueCount)
+    : ICollector,
+        IDisposable
+{
+    private readonly int[] _counts = Zeros(valueCount);
+    private readonly int[] _prices = new int[PriceScale.StepCount];
+    private SegmentColumns _columns = null!;
+    private Scorer? _scorer;
+    private int _segment;
+
+    /// <summary>Documents that pass all filters.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>Documents that have the words, filtered or not.</summary>
+    public long Found { get; private set; }
+
+    /// <summary>Documents that would pass if stock were not asked for, and have some.</summary>
+    public long InStock { get; private set; }
+
+    public long LowestPrice { get; private set; } = long.MaxValue;
+
+    public long HighestPrice { get; private set; } = -1;
+
+    /// <summary>By the value's number.</summary>
+    public ReadOnlySpan<int> Counts => _counts.AsSpan(0, valueCount);
+
+    /// <summary>By <see cref="PriceScale"/>.</summary>
+    public ReadOnlySpan<int> PriceCounts => _prices;
+
+    public bool AcceptsDocsOutOfOrder => true;
+
+    public void SetScorer(Scorer scorer) => _scorer = scorer;
+
+    public void SetNextReader(AtomicReaderContext context)
+    {
+        _segment = context.Ord;
+        _columns = view.Index.ColumnsOf(context.AtomicReader);
+    }
+
+    public void Collect(int doc)
+    {
+        Found++;
+        var lacks = narrowing.Lacks(_columns, doc);
+        if (lacks == 0)
+        {
+            Total++;
+            var score = order.NeedsScore ? _scorer!.GetScore() : 0;
+            best.Offer(new Hit(order.KeyOf(_columns, doc, score), _segment, doc, score));
+            CountAll(doc);
+        }
+        else if (Narrowing.IsOne(lacks))
+        {
+            CountOne(doc, lacks);
+        }
+    }
+
+    public void Dispose() => ArrayPool<int>.Shared.Return(_counts);
+
+    private static int[] Zeros(int count)
+    {
+        var rented = ArrayPool<int>.Shared.Rent(Math.Max(count, 1));
+        rented.AsSpan(0, count).Clear();
+        return rented;
+    }
+
+    private void CountAll(int doc)
+    {
+        var columns = _columns;
+        var counts = _counts;
+        for (var i = columns.FacetStarts[doc]; i < columns.FacetStarts[doc + 1]; i++)
+        {
+            var number = columns.Facets[i];
+            if (number < valueCount)
+                counts[number]++;
+        }
+
+        CountPrice(doc);
+        if (columns.Figures[doc].Available > 0)
+            InStock++;
+    }
+
+    private void CountOne(int doc, uint lacks)
+    {
+        if (lacks == Narrowing.PriceBit)
+        {
+            CountPrice(doc);
+            return;
+        }
+
+        // What lacks stock has none to be counted.
+        if (lacks == Narrowing.StockBit)
+            return;
+        var facetOf = view.Index.Facets.FacetOf;
+        for (var i = _columns.FacetStarts[doc]; i < _columns.FacetStarts[doc + 1]; i++)
+        {
+            var number = _columns.Facets[i];
+            if (number < valueCount && narrowing.BitOf(facetOf[number]) == lacks)
+                _counts[number]++;
+        }
+    }
+
+    private void CountPrice(int doc)
+    {
+        var price = _columns.Prices[doc];
+        _prices[_columns.PriceSteps[doc]]++;
+        if (price < LowestPrice)
+            LowestPrice = price;
+        if (price > HighestPrice)
+            HighestPrice = price;
+    }
+}

@@ -1,0 +1,174 @@
+using Lucene.Net.Search;
+
+namespace Trove.Search;
+
+/// <summary>A text as a question to the index.</summary>
+/// <param name="Query">Null when none of the words is known.</param>
+/// <param name="DidYouMean">The text with misspelled words corrected; null when there were none.</param>
+/// <param name="LeftOut">Words that nothing has, as they were typed.</param>
+internal sealed record TextQuery(Query? Query, string? DidYouMean, IReadOnlyList<string> LeftOut);
+
+/// <summary>Makes the question: every word must occur, in whichever place; words that stand together in a name count more.</summary>
+internal sealed class BuildTextQuery(
+    TermClauses clauses,
+    ILanguage language,
+    Synonyms synonyms,
+    CategoryNames categories
+)
+{
+    private const float AsSynonym = 0.85f;
+    private const float TogetherBoost = 40;
+    private const float CategoryBoost = 60;
+    private const float HeadBoost = 60;
+    private const int MostCategoryWords = 3;
+
+    /// <param name="isUnfinished">Whether somebody is still typing: the last word is a beginning, whatever it is.</param>
+    /// <param name="isForgiving">Whether to look for likenesses of words that occur, too.</param>
+    /// <param name="dropped">So many of the rarest words are left out.</param>
+    public TextQuery Build(TypedText text, bool isUnfinished, bool isForgiving, int dropped)
+    {
+        var needs = new List<Need>();
+        var leftOut = new List<string>();
+        var corrections = new Dictionary<Token, string>();
+        foreach (var (from, count) in JoinWords(text.Tokens, synonyms.Segment(text.Tokens)))
+        {
+            var tokens = text.Tokens.Skip(from).Take(count).ToArray();
+            var isLast = from + count == text.Tokens.Count;
+            var clause = MakeNeed(tokens, isLast, isUnfinished, isForgiving);
+            if (clause.Query is null)
+                leftOut.AddRange(tokens.Select(text.Spelling));
+            else
+                needs.Add(new Need(tokens, clause));
+            if (clause.Corrected is { } corrected && tokens is [var token])
+                corrections[token] = corrected;
+        }
+
+        foreach (var rare in needs.OrderBy(need => need.Clause.Products).Take(Math.Min(dropped, needs.Count - 1)).ToList())
+        {
+            needs.Remove(rare);
+            leftOut.AddRange(rare.Tokens.Select(text.Spelling));
+        }
+
+        return new TextQuery(
+            needs.Count == 0 ? null : Combine(needs),
+            corrections.Count > 0 ? text.With(corrections) : null,
+            leftOut
+        );
+    }
+
+    private Clause MakeNeed(Token[] tokens, bool isLast, bool isUnfinished, bool isForgiving)
+    {
+        var own = tokens.Select(
+            (token, at) =>
+            {
+                var ends = isLast && at == tokens.Length - 1;
+                return ends && isUnfinished && token.Kind is TokenKind.Word or TokenKind.Model
+                    ? TermClauses.Best([clauses.Completion(token.Text), clauses.Make(token, ends, isForgiving)])
+                    : clauses.Make(token, ends, isForgiving);
+            }
+        );
+        Clause[] made = [.. own];
+        var asTyped = made is [var only] ? only : TermClauses.Every(made, 1);
+        var alternatives = synonyms
+            .Of(tokens)
+            .Select(words =>
+                TermClauses.Every([.. words.Select(word => clauses.Make(word, isLast: false, false))], AsSynonym)
+            );
+        return TermClauses.Best([asTyped, JoinedOf(tokens), .. alternatives]);
+    }
+
+    /// <summary>Two words that the shop writes as one, "head phones", are one need.</summary>
+    private IEnumerable<(int From, int Count)> JoinWords(
+        IReadOnlyList<Token> tokens,
+        IReadOnlyList<(int From, int Count)> segments
+    )
+    {
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var (from, count) = segments[i];
+            if (
+                count == 1
+                && i + 1 < segments.Count
+                && segments[i + 1].Count == 1
+                && JoinedOf([tokens[from], tokens[from + 1]]).Query is not null
+            )
+            {
+                yield return (from, 2);
+                i++;
+            }
+            else
+            {
+                yield return segments[i];
+            }
+        }
+    }
+
+    private Clause JoinedOf(Token[] tokens) =>
+        tokens is [{ Kind: TokenKind.Word }, { Kind: TokenKind.Word }]
+            ? clauses.Known(tokens[0].Text + tokens[1].Text)
+            : default;
+
+    private Query Combine(List<Need> needs)
+    {
+        var all = new BooleanQuery(disableCoord: true);
+        foreach (var need in needs)
+            all.Add(need.Clause.Query, Occur.MUST);
+        string[] stems = [.. needs.SelectMany(need => need.Tokens).SelectMany(token => ProductTerms.Stems(token, language))];
+        for (var i = 0; i + 1 < stems.Length; i++)
+        {
+            all.Add(
+                new PhraseQuery
+                {
+                    new Lucene.Net.Index.Term(IndexFields.Name, stems[i]),
+                    new Lucene.Net.Index.Term(IndexFields.Name, stems[i + 1]),
+                }.WithBoost(TogetherBoost),
+                Occur.SHOULD
+            );
+        }
+
+        var heads = new DisjunctionMaxQuery(0);
+        foreach (var stem in stems)
+            heads.Add(new ConstantScoreQuery(new TermQuery(new Lucene.Net.Index.Term(IndexFields.Head, stem))));
+        all.Add(heads.WithBoost(HeadBoost), Occur.SHOULD);
+        if (MeantCategories(stems, needs) is { } meant)
+            all.Add(meant, Occur.SHOULD);
+        return all;
+    }
+
+    /// <summary>Categories whose whole name was typed are likely what is looked for: "sony tv" is no remote control.</summary>
+    private DisjunctionMaxQuery? MeantCategories(string[] stems, List<Need> needs)
+    {
+        var words = stems
+            .Concat(
+                needs
+                    .SelectMany(need => synonyms.Of([.. need.Tokens]))
+                    .SelectMany(tokens => tokens)
+                    .SelectMany(token => ProductTerms.Stems(token, language))
+            )
+            .ToHashSet(StringComparer.Ordinal);
+        var best = new DisjunctionMaxQuery(0);
+        foreach (var (slug, count) in categories.NamedBy(words))
+        {
+            best.Add(
+                new ConstantScoreQuery(new TermQuery(new Lucene.Net.Index.Term(IndexFields.Category, slug)))
+                {
+                    Boost = CategoryBoost * Math.Min(count, MostCategoryWords),
+                }
+            );
+        }
+
+        return best.Disjuncts.Count > 0 ? best : null;
+    }
+
+    private sealed record Need(Token[] Tokens, Clause Clause);
+}
+
+internal static class QueryBoost
+{
+    public static TQuery WithBoost<TQuery>(this TQuery query, float boost)
+        where TQuery : Query
+    {
+        query.Boost = boost;
+        return query;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Trove.Catalog;
+using Trove.Kernel;
+
+namespace Trove.Search;
+
+/// <summary>The index, what keeps it, and the questions to it. See README.md.</summary>
+public sealed class SearchModule : IModule
+{
+    public static string Name => "search";
+
+    public static void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = SearchSettings.From(configuration);
+        var currency = ShopCurrency.From(configuration);
+        services.AddSingleton(settings);
+        services.AddSingleton<ILanguage, English>();
+        services.AddSingleton<ISearch, LocalSearch>();
+
+        services.AddSingleton<CurrentIndex>();
+        services.AddSingleton<IndexFolders>();
+        services.AddSingleton<LiveFigures>();
+        services.AddSingleton<IndexKeeper>();
+        services.AddSingleton<KnownWords>();
+        services.AddSingleton(provider => new RunSearch(settings, provider.GetRequiredService<ILanguage>(), currency));
+        services.AddSingleton(provider => new RunSuggest(
+            provider.GetRequiredService<RunSearch>(),
+            provider.GetRequiredService<ILanguage>(),
+            currency
+        ));
+
+        services.AddSingleton<ChangedProducts>();
+        services.AddEventHandler<ProductChanged, ChangedProducts>();
+        services.AddEventHandler<CategoriesChanged, ChangedProducts>();
+        services.AddHostedService<KeepIndex>();
+    }
+}

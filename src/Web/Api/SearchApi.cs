@@ -1,0 +1,157 @@
+using Trove.Catalog;
+using Trove.Inventory;
+using Trove.Kernel;
+using Trove.Search;
+
+namespace Trove.Web.Api;
+
+/// <summary>A listing as the API shows it.</summary>
+/// <param name="LeftOut">Words that had to be left out of the search because nothing has all of them.</param>
+/// <param name="Price">What the words said about the price ("under $50"); null for nothing.</param>
+/// <param name="Explanations">By slug, for admins who ask with <c>explain=true</c>.</param>
+internal sealed record ProductListView(
+    IReadOnlyList<ProductItemView> Items,
+    int Page,
+    int Size,
+    long Total,
+    IReadOnlyList<FacetView> Facets,
+    string? DidYouMean,
+    IReadOnlyList<string> LeftOut,
+    PriceRange? Price,
+    IReadOnlyDictionary<string, string>? Explanations
+);
+
+/// <summary>A product in a listing.</summary>
+/// <param name="Available">Pieces of all its variants that can be bought now.</param>
+internal sealed record ProductItemView(
+    string Slug,
+    string Name,
+    string Brand,
+    string? Image,
+    Money Price,
+    Money? CompareAtPrice,
+    int Available,
+    decimal? Rating
+);
+
+/// <summary>A facet and its values. Its name is the parameter that filters by it.</summary>
+/// <param name="Min">Of the price facet: the lowest price there is.</param>
+/// <param name="Max">Of the price facet: the highest price there is.</param>
+internal sealed record FacetView(
+    string Name,
+    string Label,
+    IReadOnlyList<FacetValueView> Values,
+    long? Min,
+    long? Max
+);
+
+/// <summary>A facet's value. Of the price facet <c>2500-4999</c>: min and max, either of which may be missing.</summary>
+internal sealed record FacetValueView(string Value, string Label, long Count, bool Selected);
+
+/// <summary>What somebody who is typing may mean.</summary>
+internal sealed record SuggestionsView(
+    IReadOnlyList<string> Queries,
+    IReadOnlyList<SuggestedCategory> Categories,
+    IReadOnlyList<string> Brands,
+    IReadOnlyList<SuggestedProductView> Products
+);
+
+/// <summary>A product that is suggested.</summary>
+internal sealed record SuggestedProductView(string Slug, string Name, string Brand, string? Image, Money Price);
+
+/// <summary>Finding: <c>GET /products</c>, <c>/suggest</c>.</summary>
+internal static class SearchApi
+{
+    private const int SuggestionLimit = 6;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/products", SearchAsync)
+            .WithSummary("Finds products by words and filters, a page at a time, with facets.")
+            .WithTags("Products")
+            .Produces<ProductListView>();
+        api.MapGet("/suggest", SuggestAsync)
+            .WithSummary("Products, categories, brands and past searches for what somebody is typing.")
+            .WithTags("Products")
+            .Produces<SuggestionsView>();
+    }
+
+    private static async Task<IResult> SearchAsync(
+        HttpRequest request,
+        ISearch search,
+        IInventory inventory,
+        ApiKeys keys,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ProductQueryString.TryRead(request.Query, out var query, out var errors))
+            return Problems.Invalid(errors);
+        if (query.Explain && !await keys.AdmitsAsync(request.Headers.Authorization, cancellationToken))
+            return Problems.Invalid("explain", "is for holders of an admin key");
+        var page = await search.SearchAsync(query, cancellationToken);
+        var skus = page.Items.SelectMany(item => item.Skus).ToList();
+        var available = await inventory.GetAvailableAsync(skus, cancellationToken);
+        return ETagged.Json(
+            new ProductListView(
+                [.. page.Items.Select(item => ViewOf(item, available))],
+                page.Page,
+                page.Size,
+                page.Total,
+                [.. page.Facets.Select(ViewOf)],
+                page.DidYouMean,
+                page.LeftOut,
+                page.Price,
+                page.Explanations
+            )
+        );
+    }
+
+    private static async Task<IResult> SuggestAsync(ISearch search, CancellationToken cancellationToken, string q = "")
+    {
+        var found = await search.SuggestAsync(q, SuggestionLimit, cancellationToken);
+        return ETagged.Json(
+            new SuggestionsView(
+                found.Queries,
+                found.Categories,
+                found.Brands,
+                [
+                    .. found.Products.Select(card => new SuggestedProductView(
+                        card.Slug,
+                        card.Name,
+                        card.Brand,
+                        card.Image?.Url,
+                        card.Price
+                    )),
+                ]
+            )
+        );
+    }
+
+    private static ProductItemView ViewOf(ProductCard item, IReadOnlyDictionary<Sku, int> available) =>
+        new(
+            item.Slug,
+            item.Name,
+            item.Brand,
+            item.Image?.Url,
+            item.Price,
+            item.CompareAtPrice,
+            item.Skus.Sum(sku => available.GetValueOrDefault(sku)),
+            Rating: null
+        );
+
+    private static FacetView ViewOf(Facet facet) =>
+        new(
+            facet.Name,
+            facet.Label,
+            [
+                .. facet.Values.Select(value => new FacetValueView(
+                    value.Value,
+                    value.Label,
+                    value.Count,
+                    value.IsSelected
+                )),
+            ],
+            facet.Range?.Min,
+            facet.Range?.Max
+        );
+}
