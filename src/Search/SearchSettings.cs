@@ -25,18 +25,16 @@ internal sealed record SearchSettings(
         var data = DatabaseOptions.From(configuration).DataFolder;
         return new SearchSettings(
             Path.Combine(data, "search"),
-            new PlaceWeights(
-                [
-                    0,
-                    Number("Search__Weights__Description", configuration["Search:Weights:Description"], 8, 0, 1_000),
-                    Number("Search__Weights__Detail", configuration["Search:Weights:Detail"], 25, 0, 1_000),
-                    Number("Search__Weights__Category", configuration["Search:Weights:Category"], 40, 0, 1_000),
-                    Number("Search__Weights__Tag", configuration["Search:Weights:Tag"], 45, 0, 1_000),
-                    Number("Search__Weights__NameTail", configuration["Search:Weights:NameTail"], 50, 0, 1_000),
-                    Number("Search__Weights__Brand", configuration["Search:Weights:Brand"], 70, 0, 1_000),
-                    Number("Search__Weights__Name", configuration["Search:Weights:Name"], 100, 0, 1_000),
-                ]
-            ),
+            new PlaceWeights([
+                0,
+                Number("Search__Weights__Description", configuration["Search:Weights:Description"], 8, 0, 1_000),
+                Number("Search__Weights__Detail", configuration["Search:Weights:Detail"], 25, 0, 1_000),
+                Number("Search__Weights__Category", configuration["Search:Weights:Category"], 40, 0, 1_000),
+                Number("Search__Weights__Tag", configuration["Search:Weights:Tag"], 45, 0, 1_000),
+                Number("Search__Weights__NameTail", configuration["Search:Weights:NameTail"], 50, 0, 1_000),
+                Number("Search__Weights__Brand", configuration["Search:Weights:Brand"], 70, 0, 1_000),
+                Number("Search__Weights__Name", configuration["Search:Weights:Name"], 100, 0, 1_000),
+            ]),
             Number("Search__SalesPercent", configuration["Search:SalesPercent"], 30, 0, 1_000),
             Number("Search__StockPercent", configuration["Search:StockPercent"], 25, 0, 100),
             Number("Search__PriorityPercent", configuration["Search:PriorityPercent"], 50, 0, 1_000),

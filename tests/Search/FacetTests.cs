@@ -116,7 +116,8 @@ public abstract class FacetTests(TestDatabase database)
             ],
         };
 
-    private static Dictionary<string, IReadOnlyList<string>> Color(params string[] colors) => new() { ["color"] = colors };
+    private static Dictionary<string, IReadOnlyList<string>> Color(params string[] colors) =>
+        new() { ["color"] = colors };
 
     private static Facet Facet(SearchPage page, string name) => page.Facets.Single(facet => facet.Name == name);
 

@@ -113,9 +113,10 @@ public abstract class IndexKeeperTests(TestDatabase database)
             await File.WriteAllBytesAsync(file, bytes, Cancelled);
         }
 
+        Assert.False(IndexGeneration.IsSound(folder));
         await shop.OpenAsync();
 
-        Assert.NotEqual(folder, Folder(shop));
+        Assert.True(IndexGeneration.IsSound(Folder(shop)));
         Assert.Equal("lamp", await shop.SlugsAsync("lamp"));
     }
 

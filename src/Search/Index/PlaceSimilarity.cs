@@ -40,8 +40,7 @@ internal sealed class PlaceSimilarity(PlaceWeights weights) : Similarity
 
         public override float GetValueForNormalization() => 1;
 
-        public override void Normalize(float queryNorm, float topLevelBoost) =>
-            Value = boost * rarity * topLevelBoost;
+        public override void Normalize(float queryNorm, float topLevelBoost) => Value = boost * rarity * topLevelBoost;
     }
 
     private sealed class Scorer(TermWeight weight, PlaceWeights weights) : SimScorer

@@ -20,12 +20,15 @@ internal static class PriceScale
     public static long EdgeOf(int step) => Edges[step];
 
     /// <summary>How round an edge is: the fewer, the rounder.</summary>
-    public static int Roughness(int step) => step == 0 ? 0 : ((step - 1) % 9) switch
-    {
-        0 or 6 => 0,
-        2 or 3 => 1,
-        _ => 2,
-    };
+    public static int Roughness(int step) =>
+        step == 0
+            ? 0
+            : ((step - 1) % 9) switch
+            {
+                0 or 6 => 0,
+                2 or 3 => 1,
+                _ => 2,
+            };
 
     private static long[] MakeEdges()
     {

@@ -32,10 +32,7 @@ internal static partial class ProductDocument
                 IndexFields.Documents
             ),
             new BinaryDocValuesField(IndexFields.Slug, new BytesRef(product.Slug)),
-            new BinaryDocValuesField(
-                IndexFields.Card,
-                new BytesRef(CardBytes.Write(card))
-            ),
+            new BinaryDocValuesField(IndexFields.Card, new BytesRef(CardBytes.Write(card))),
             new BinaryDocValuesField(IndexFields.Skus, new BytesRef(SkuList.Write(card.Skus))),
             new NumericDocValuesField(IndexFields.Price, card.Price.Amount),
             new NumericDocValuesField(IndexFields.Created, product.CreatedAt.ToUnixTimeMilliseconds()),
@@ -63,10 +60,10 @@ internal static partial class ProductDocument
                 terms.Add(value, Place.Detail);
         }
 
-        foreach (var (specification, value) in product.Specifications)
+        foreach (var line in product.Specifications)
         {
-            terms.Add(specification, Place.Description);
-            terms.Add(value, Place.Detail);
+            terms.Add(line.Name, Place.Description);
+            terms.Add(line.Text, Place.Detail);
         }
 
         terms.Add(product.Summary, Place.Description);
@@ -85,8 +82,8 @@ internal static partial class ProductDocument
             .Variants.SelectMany(variant => variant.Attributes)
             .Select(attribute => FacetTerm.OfAttribute(attribute.Key, attribute.Value));
         var specifications = product
-            .Specifications.Where(line => line.Value.Length <= FacetLength && line.Name.Length <= FacetLength)
-            .Select(line => FacetTerm.OfAttribute(line.Name, line.Value));
+            .Specifications.Where(line => line.IsFilterable && line.Value.Length <= FacetLength)
+            .Select(line => FacetTerm.OfAttribute(line.Name, line.Value) with { ValueLabel = line.Text });
         IEnumerable<FacetTerm> all =
         [
             .. product.Brand.Length > 0 ? [FacetTerm.OfBrand(product.Brand)] : Array.Empty<FacetTerm>(),

@@ -5,10 +5,7 @@ using Trove.Kernel;
 namespace Trove.Search;
 
 /// <summary>What was saved and is not yet in the index, on whichever node it was saved.</summary>
-internal sealed class ChangedProducts
-    : IEventHandler<ProductChanged>,
-        IEventHandler<CategoriesChanged>,
-        IDisposable
+internal sealed class ChangedProducts : IEventHandler<ProductChanged>, IEventHandler<CategoriesChanged>, IDisposable
 {
     /// <summary>More than this is looked for by a sweep.</summary>
     private const int Limit = 50_000;
@@ -111,8 +108,4 @@ internal sealed class ChangedProducts
 
 /// <summary>What is to be brought up to date.</summary>
 /// <param name="IsEverythingInDoubt">Nobody knows what changed: the whole catalog is compared.</param>
-internal sealed record Changes(
-    IReadOnlySet<string> Slugs,
-    IReadOnlySet<string> Categories,
-    bool IsEverythingInDoubt
-);
+internal sealed record Changes(IReadOnlySet<string> Slugs, IReadOnlySet<string> Categories, bool IsEverythingInDoubt);

@@ -62,7 +62,12 @@ internal sealed class IndexFolders(SearchSettings settings, TimeProvider clock) 
             try
             {
                 // The operating system drops the lock with the process, however it ends.
-                _lock = new FileStream(Path.Combine(place, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                _lock = new FileStream(
+                    Path.Combine(place, "lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                );
                 _place = place;
             }
             catch (IOException)

@@ -72,7 +72,10 @@ internal sealed partial class IndexKeeper(
                 _gate.Release();
             }
 
-            await NoteStockAsync([.. products.SelectMany(product => product.Variants).Select(v => v.Sku)], cancellationToken);
+            await NoteStockAsync(
+                [.. products.SelectMany(product => product.Variants).Select(v => v.Sku)],
+                cancellationToken
+            );
         }
     }
 

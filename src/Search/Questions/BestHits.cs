@@ -7,10 +7,7 @@ internal readonly record struct Hit(SortKey Key, int Segment, int Doc, float Sco
 /// <summary>Keeps the first so many of all that it is shown (a heap whose root is the worst that is kept).</summary>
 internal sealed class BestHits(int limit)
 {
-    private readonly PriorityQueue<Hit, SortKey> _kept = new(
-        Math.Min(limit, 1_024),
-        SortKey.Ascending
-    );
+    private readonly PriorityQueue<Hit, SortKey> _kept = new(Math.Min(limit, 1_024), SortKey.Ascending);
 
     public void Offer(Hit hit)
     {
@@ -22,5 +19,10 @@ internal sealed class BestHits(int limit)
 
     /// <summary>From this place on, in order.</summary>
     public Hit[] Take(int from) =>
-        [.. _kept.UnorderedItems.Select(item => item.Element).OrderByDescending(hit => hit.Key, SortKey.Ascending).Skip(from)];
+        [
+            .. _kept
+                .UnorderedItems.Select(item => item.Element)
+                .OrderByDescending(hit => hit.Key, SortKey.Ascending)
+                .Skip(from),
+        ];
 }

@@ -71,7 +71,9 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
             found[0].Term.FacetLabel,
             [
                 .. found
-                    .Select(value => (value, IsSelected: narrowing.Selected.Contains((value.Term.Facet, value.Term.Value))))
+                    .Select(value =>
+                        (value, IsSelected: narrowing.Selected.Contains((value.Term.Facet, value.Term.Value)))
+                    )
                     .OrderByDescending(value => value.IsSelected)
                     .ThenByDescending(value => value.value.Count)
                     .ThenBy(value => value.value.Term.Value, StringComparer.Ordinal)

@@ -19,7 +19,9 @@ internal static class PriceBuckets
             long sum = 0;
             foreach (var count in counts[from..to])
                 sum += count;
-            buckets.Add((from == 0 ? null : PriceScale.EdgeOf(from), to == counts.Length ? null : PriceScale.EdgeOf(to), sum));
+            buckets.Add(
+                (from == 0 ? null : PriceScale.EdgeOf(from), to == counts.Length ? null : PriceScale.EdgeOf(to), sum)
+            );
             from = to;
         }
 

@@ -90,13 +90,7 @@ internal static partial class PriceWords
     private static partial Regex Under();
 
     [GeneratedRegex(
-        @"(?<!\S)(?<word>over|above|more than|at least|min)\s+"
-            + Sign
-            + "(?<low>"
-            + Number
-            + ")"
-            + Coin
-            + @"(?![\w.])",
+        @"(?<!\S)(?<word>over|above|more than|at least|min)\s+" + Sign + "(?<low>" + Number + ")" + Coin + @"(?![\w.])",
         RegexOptions.ExplicitCapture,
         TimeoutMs
     )]

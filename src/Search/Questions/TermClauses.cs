@@ -122,7 +122,10 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
         });
         var best = Best([known, completed, .. corrected]);
         return best.Query is not null && known.Query is null && completed.Query is null
-            ? best with { Corrected = corrections[0].Word }
+            ? best with
+            {
+                Corrected = corrections[0].Word,
+            }
             : best;
     }
 

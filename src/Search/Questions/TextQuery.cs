@@ -43,7 +43,9 @@ internal sealed class BuildTextQuery(
                 corrections[token] = corrected;
         }
 
-        foreach (var rare in needs.OrderBy(need => need.Clause.Products).Take(Math.Min(dropped, needs.Count - 1)).ToList())
+        foreach (
+            var rare in needs.OrderBy(need => need.Clause.Products).Take(Math.Min(dropped, needs.Count - 1)).ToList()
+        )
         {
             needs.Remove(rare);
             leftOut.AddRange(rare.Tokens.Select(text.Spelling));
@@ -113,7 +115,10 @@ internal sealed class BuildTextQuery(
         var all = new BooleanQuery(disableCoord: true);
         foreach (var need in needs)
             all.Add(need.Clause.Query, Occur.MUST);
-        string[] stems = [.. needs.SelectMany(need => need.Tokens).SelectMany(token => ProductTerms.Stems(token, language))];
+        string[] stems =
+        [
+            .. needs.SelectMany(need => need.Tokens).SelectMany(token => ProductTerms.Stems(token, language)),
+        ];
         for (var i = 0; i + 1 < stems.Length; i++)
         {
             all.Add(

@@ -19,7 +19,12 @@ internal static class Chunk
         if (!chunk.ContainsAnyInRange('0', '9'))
             return ReadWords(chunk, start, length);
         if (IsNumber(chunk))
-            return Token.Of(TokenKind.Number, chunk.ToString().Replace(",", "", StringComparison.Ordinal), start, length);
+            return Token.Of(
+                TokenKind.Number,
+                chunk.ToString().Replace(",", "", StringComparison.Ordinal),
+                start,
+                length
+            );
 
         var parts = PartsOf(chunk);
         var text = string.Concat(parts);

@@ -8,13 +8,12 @@ internal static class AdminSearchApi
     public static void Map(RouteGroupBuilder api)
     {
         var admin = api.MapGroup("/admin/search").AddEndpointFilter<AdminKeyFilter>().WithTags("Admin");
-        admin
-            .MapGet("/index", GetIndexAsync)
-            .WithSummary("How this node's search index is.")
-            .Produces<IndexState>();
+        admin.MapGet("/index", GetIndexAsync).WithSummary("How this node's search index is.").Produces<IndexState>();
         admin
             .MapPost("/index", RebuildAsync)
-            .WithSummary("Builds this node's search index anew and answers when it is done; the old one serves meanwhile.")
+            .WithSummary(
+                "Builds this node's search index anew and answers when it is done; the old one serves meanwhile."
+            )
             .Produces<IndexState>();
     }
 

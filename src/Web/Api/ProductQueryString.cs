@@ -66,11 +66,7 @@ internal static class ProductQueryString
             (int)(Number(from, "page", 1, PageLimit, found) ?? 1),
             (int)(Number(from, "size", 1, 100, found) ?? 24)
         );
-        query = new SearchQuery(
-            products,
-            InStock: Flag(from, "inStock", found),
-            Explain: Flag(from, "explain", found)
-        );
+        query = new SearchQuery(products, InStock: Flag(from, "inStock", found), Explain: Flag(from, "explain", found));
         errors = found;
         return found.Count == 0;
     }

@@ -37,13 +37,7 @@ internal sealed record ProductItemView(
 /// <summary>A facet and its values. Its name is the parameter that filters by it.</summary>
 /// <param name="Min">Of the price facet: the lowest price there is.</param>
 /// <param name="Max">Of the price facet: the highest price there is.</param>
-internal sealed record FacetView(
-    string Name,
-    string Label,
-    IReadOnlyList<FacetValueView> Values,
-    long? Min,
-    long? Max
-);
+internal sealed record FacetView(string Name, string Label, IReadOnlyList<FacetValueView> Values, long? Min, long? Max);
 
 /// <summary>A facet's value. Of the price facet <c>2500-4999</c>: min and max, either of which may be missing.</summary>
 internal sealed record FacetValueView(string Value, string Label, long Count, bool Selected);
