@@ -1,5 +1,4 @@
 using CsCheck;
-using Trove.Catalog;
 using Trove.Tests.Support;
 
 namespace Trove.Tests.Catalog;
