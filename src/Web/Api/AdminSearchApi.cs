@@ -2,6 +2,9 @@ using Trove.Search;
 
 namespace Trove.Web.Api;
 
+/// <summary>There is nothing to be said about a rebuild; what is said all the same is refused.</summary>
+internal sealed record RebuildBody;
+
 /// <summary><c>/admin/search</c>: the index.</summary>
 internal static class AdminSearchApi
 {
@@ -20,6 +23,9 @@ internal static class AdminSearchApi
     private static async Task<IResult> GetIndexAsync(ISearch search, CancellationToken cancellationToken) =>
         Results.Json(await search.GetIndexAsync(cancellationToken));
 
-    private static async Task<IResult> RebuildAsync(ISearch search, CancellationToken cancellationToken) =>
-        Results.Json(await search.RebuildAsync(cancellationToken));
+    private static async Task<IResult> RebuildAsync(
+        RebuildBody? body,
+        ISearch search,
+        CancellationToken cancellationToken
+    ) => Results.Json(await search.RebuildAsync(cancellationToken));
 }

@@ -100,9 +100,15 @@ internal static class SearchApi
         );
     }
 
-    private static async Task<IResult> SuggestAsync(ISearch search, CancellationToken cancellationToken, string q = "")
+    private static async Task<IResult> SuggestAsync(
+        HttpRequest request,
+        ISearch search,
+        CancellationToken cancellationToken
+    )
     {
-        var found = await search.SuggestAsync(q, SuggestionLimit, cancellationToken);
+        if (request.Query.Keys.FirstOrDefault(key => key != "q") is { } unknown)
+            return Problems.Invalid(unknown, "is not a known parameter; remove it or correct its spelling");
+        var found = await search.SuggestAsync(request.Query["q"].ToString(), SuggestionLimit, cancellationToken);
         return ETagged.Json(
             new SuggestionsView(
                 found.Queries,
