@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Media;
 using Trove.Tests.Support;
 using Trove.Web.Imports;
 
@@ -27,6 +28,7 @@ internal sealed class ImportShop : IAsyncDisposable
                 {
                     services.AddModule<CatalogModule>(configuration);
                     services.AddModule<InventoryModule>(configuration);
+                    services.AddModule<MediaModule>(configuration);
                 }
             )
         );
@@ -44,7 +46,7 @@ internal sealed class ImportShop : IAsyncDisposable
         bool dryRun = false,
         Func<ImportProgress, Task>? report = null
     ) =>
-        new ImportProducts(Catalog, Inventory, Shop.Get<IConfiguration>()).RunAsync(
+        new ImportProducts(Catalog, Inventory, Shop.Get<IMedia>(), Shop.Get<IConfiguration>()).RunAsync(
             () => new MemoryStream(Encoding.UTF8.GetBytes(file)),
             format,
             dryRun,

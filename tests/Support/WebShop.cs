@@ -66,6 +66,8 @@ internal sealed class WebShop : IAsyncDisposable
             "--TROVE_DATA=" + where.DataFolder,
             "--ConnectionStrings:Shop=" + where.PostgresConnectionString,
             "--TROVE_ADMIN_KEY=" + AdminKey,
+            // A test that imports does not go to the network.
+            "--Media:TakeRemote=false",
         };
         args.AddRange(settings.Select(setting => $"--{setting.Name}={setting.Value}"));
         return new WebShop(await ServedShop.StartAsync([.. args], withDemo, configure));

@@ -17,6 +17,7 @@ public sealed class ModuleGraphTests
         ["WaitingRoom"] = 2,
         ["Search"] = 2,
         ["Catalog"] = 1,
+        ["Media"] = 1,
         ["Inventory"] = 1,
         ["Customers"] = 1,
         ["Notifications"] = 1,

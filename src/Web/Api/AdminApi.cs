@@ -35,6 +35,7 @@ internal static class AdminApi
         admin.MapPut("/categories", SaveCategoriesAsync).WithSummary("Creates or changes categories.");
         AdminOrdersApi.Map(admin);
         SellingApi.Map(admin);
+        MediaApi.Map(admin);
         admin
             .MapGet("/audit", AuditAsync)
             .WithSummary("Checks every invariant now.")

@@ -4,6 +4,7 @@ using Trove.Carts;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Media;
 using Trove.Notifications;
 using Trove.Orders;
 using Trove.Payments;
@@ -82,7 +83,8 @@ internal static class ShopHost
         app.UseOutputCache();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
-        app.MapMedia();
+        app.MapMediaFolder();
+        app.MapRenditions();
         app.MapRestApi();
         app.MapLiveShop();
         app.MapStorefront();
@@ -93,6 +95,7 @@ internal static class ShopHost
         services
             .AddModule<KernelModule>(configuration)
             .AddModule<CatalogModule>(configuration)
+            .AddModule<MediaModule>(configuration)
             .AddModule<InventoryModule>(configuration)
             .AddModule<SearchModule>(configuration)
             .AddModule<NotificationsModule>(configuration)

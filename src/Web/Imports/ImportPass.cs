@@ -1,5 +1,6 @@
 using Trove.Catalog;
 using Trove.Inventory;
+using Trove.Media;
 
 namespace Trove.Web.Imports;
 
@@ -8,6 +9,7 @@ namespace Trove.Web.Imports;
 internal sealed class ImportPass(
     ICatalog catalog,
     IInventory inventory,
+    IMedia media,
     ImportTally tally,
     bool dryRun,
     HashSet<int> unchanged,
@@ -111,7 +113,13 @@ internal sealed class ImportPass(
 
         foreach (var item in _products.Except(open))
             tally.AddUnchanged(item);
+        if (!dryRun)
+            await media.WantAsync(PicturesOf(_products), cancellationToken);
         _products.Clear();
         await report(tally.Products);
     }
+
+    /// <summary>Where the products' pictures are, ours and others'.</summary>
+    private static List<string> PicturesOf(IEnumerable<ImportedProduct> products) =>
+        [.. from item in products from image in item.Product.Input.Images ?? [] select image.Url];
 }

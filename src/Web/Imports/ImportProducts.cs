@@ -1,6 +1,7 @@
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Media;
 
 namespace Trove.Web.Imports;
 
@@ -34,7 +35,7 @@ internal sealed record ImportReport(
 /// in the shop already is passed over. Stock in the file is a product's first stock: it never overwrites what the shop has
 /// counted and sold since.
 /// </summary>
-internal sealed class ImportProducts(ICatalog catalog, IInventory inventory, IConfiguration configuration)
+internal sealed class ImportProducts(ICatalog catalog, IInventory inventory, IMedia media, IConfiguration configuration)
 {
     public const int ListLimit = 200;
 
@@ -60,6 +61,7 @@ internal sealed class ImportProducts(ICatalog catalog, IInventory inventory, ICo
             var pass = new ImportPass(
                 catalog,
                 inventory,
+                media,
                 met,
                 isCheck,
                 unchanged,
