@@ -7,6 +7,7 @@ internal static class Icons
 {
     public static readonly HtmlString Cart = Draw("M5 8h14l-1 12H6L5 8Zm4 0V7a3 3 0 0 1 6 0v1");
     public static readonly HtmlString Search = Draw("M10.5 17a6.5 6.5 0 1 1 0-13 6.5 6.5 0 0 1 0 13Zm5-1.5L20 20");
+    public static readonly HtmlString Filter = Draw("M4 7h16M7 12h10M10 17h4");
     public static readonly HtmlString Menu = Draw("M4 8h16M4 16h16");
     public static readonly HtmlString Close = Draw("m6 6 12 12M18 6 6 18");
     public static readonly HtmlString Check = Draw("m5 12.5 4.5 4.5L19 7.5");

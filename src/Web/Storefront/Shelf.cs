@@ -1,61 +1,75 @@
-using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Search;
 
 namespace Trove.Web.Storefront;
 
-/// <summary>One page of a long listing, with what is needed to sort it and to turn its pages.</summary>
-internal sealed record Shelf(Listing Listing, long Total, string Sort, string? Text, PageLinks Pages)
+/// <summary>One page of a long listing, with what is needed to narrow it, to sort it and to turn its pages.</summary>
+internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Request, PageLinks Pages)
 {
     public const int PageSize = 24;
     private const int EagerPictures = 4;
 
-    /// <summary>Deeper than this no shopper turns pages, only machines do.</summary>
-    private const int LastPage = 1000;
-
-    /// <param name="path">The page's own path; the addresses of its pages and orders are made from it.</param>
-    /// <param name="page">As it stands in the address; what is no page number is the first page.</param>
+    /// <param name="category">That the page is about; null for none.</param>
     public static async Task<Shelf> FillAsync(
         ISearch search,
         IInventory inventory,
-        ProductQuery query,
-        string path,
-        string? sort,
-        string? page,
+        ShelfRequest request,
+        string? category,
         CancellationToken cancellationToken
     )
     {
-        var (key, order) = SortOrders.Parse(sort);
-        var number = int.TryParse(page, out var parsed) ? Math.Clamp(parsed, 1, LastPage) : 1;
-        var products = query with { Sort = order, Page = number, Size = PageSize };
-        var found = await search.SearchAsync(new SearchQuery(products, WithFacets: false), cancellationToken);
+        var found = await search.SearchAsync(request.ToQuery(category, PageSize), cancellationToken);
         var listing = await Listing.ForAsync(
             found.Items,
             inventory,
             eagerPictures: EagerPictures,
             cancellationToken: cancellationToken
         );
-        return new Shelf(
-            listing,
-            found.Total,
-            key,
-            query.Text,
-            PageLinks.For(number, PageSize, found.Total, to => Address(path, query.Text, key, to))
-        );
+        var pages = PageLinks.For(request.Page, PageSize, found.Total, to => (request with { Page = to }).Address);
+        return new Shelf(listing, found, request, pages);
     }
 
-    /// <summary>The one address of a page of this listing: what is not said is not written.</summary>
-    public static string Address(string path, string? text, string sort, int page)
-    {
-        var query = new QueryString();
-        if (!string.IsNullOrEmpty(text))
-            query = query.Add("q", text);
-        if (sort.Length > 0)
-            query = query.Add("sort", sort);
-        if (page > 1)
-            query = query.Add("page", page.ToString());
-        return path + query;
-    }
+    public long Total => Found.Total;
 
     public string Count => Total == 1 ? "1 thing" : $"{Total:N0} things";
+
+    /// <summary>Whether there is anything to narrow it by; a short listing is looked through sooner than filtered.</summary>
+    public bool HasFilters => Request.IsNarrowed || (Total > 1 && Facets.Any());
+
+    /// <summary>Facets that change anything: one value for everything is none. A category's page has links to those below it.</summary>
+    public IEnumerable<FacetView> Facets =>
+        Found
+            .Facets.Where(facet => facet.Name != ShelfRequest.Category || Request.Text is not null)
+            .Select(facet => FacetView.Of(facet, Request))
+            .Where(view => view.IsUseful);
+
+    /// <summary>What narrows the listing now, each with the listing without it.</summary>
+    public IEnumerable<(string Label, string Url)> Chosen
+    {
+        get
+        {
+            foreach (var facet in Found.Facets)
+            {
+                foreach (var value in facet.Values.Where(value => value.IsSelected && Has(facet.Name, value.Value)))
+                    yield return (value.Label, Request.Without(facet.Name, value.Value).Address);
+            }
+
+            if (Request.Price is { } price and not (null, null))
+                yield return (PriceWords(price), Request.Without(ShelfRequest.From).Without(ShelfRequest.To).Address);
+        }
+    }
+
+    private bool Has(string name, string value) => Request.Filters.Contains((name, value));
+
+    private string PriceWords(PriceRange price)
+    {
+        string Show(long amount) => new Kernel.Money(amount, Request.Currency).Display();
+        return price switch
+        {
+            ({ } min, { } max) => $"{Show(min)} to {Show(max)}",
+            ({ } min, null) => $"From {Show(min)}",
+            (_, { } max) => $"Up to {Show(max)}",
+            _ => "",
+        };
+    }
 }

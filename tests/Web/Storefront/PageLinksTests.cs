@@ -20,11 +20,4 @@ public sealed class PageLinksTests
 
         Assert.Equal(expected, string.Join(' ', links.Numbers.Select(number => number?.ToString() ?? "…")));
     }
-
-    [Theory]
-    [InlineData(null, "", 1, "/c/bags")]
-    [InlineData(null, "price", 1, "/c/bags?sort=price")]
-    [InlineData("wax & wool", "-price", 3, "/c/bags?q=wax%20%26%20wool&sort=-price&page=3")]
-    public void A_page_has_one_address(string? text, string sort, int page, string expected) =>
-        Assert.Equal(expected, Shelf.Address("/c/bags", text, sort, page));
 }

@@ -9,7 +9,7 @@ namespace Trove.Web.Storefront.Pages;
 
 /// <summary>A category's products, or with no category all there are.</summary>
 [OutputCache(PolicyName = StorefrontPages.CachePolicy)]
-internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory inventory) : PageModel
+internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory inventory, ShopFace shop) : PageModel
 {
     public string? Slug { get; private set; }
 
@@ -29,12 +29,7 @@ internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory
 
     private string Path => Slug is null ? "/c" : "/c/" + Slug;
 
-    public async Task<IActionResult> OnGetAsync(
-        string? slug,
-        [FromQuery] string? sort,
-        [FromQuery] string? page,
-        CancellationToken cancellationToken
-    )
+    public async Task<IActionResult> OnGetAsync(string? slug, CancellationToken cancellationToken)
     {
         var categories = await catalog.GetCategoriesAsync(cancellationToken);
         Children = categories;
@@ -47,10 +42,13 @@ internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory
         }
 
         Children = [.. Children.Where(child => child.ProductCount > 0)];
-        var query = new ProductQuery(Category: slug);
-        Shelf = await Shelf.FillAsync(search, inventory, query, Path, sort, page, cancellationToken);
+        var request = ShelfRequest.Read(Path, text: null, Request.Query, shop.Currency);
+        Shelf = await Shelf.FillAsync(search, inventory, request, slug, cancellationToken);
         return Page();
     }
+
+    /// <summary>A narrowed or sorted listing is no page of its own to search engines.</summary>
+    public string Canonical => (Shelf.Request.Bare with { Sort = "", Page = Shelf.Request.Page }).Address;
 
     public IEnumerable<(string Name, string Path)> Breadcrumbs() =>
         [("Home", "/"), .. Trail.Select(step => (step.Name, "/c/" + step.Slug)), (Name, Path)];

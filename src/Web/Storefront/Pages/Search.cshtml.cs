@@ -7,9 +7,9 @@ using Trove.Search;
 
 namespace Trove.Web.Storefront.Pages;
 
-/// <summary>The products in which all words occur.</summary>
+/// <summary>What was found for some words, and what they may have meant.</summary>
 [OutputCache(PolicyName = StorefrontPages.CachePolicy)]
-internal sealed class SearchModel(ISearch search, IInventory inventory, ShopMenu menu) : PageModel
+internal sealed class SearchModel(ISearch search, IInventory inventory, ShopMenu menu, ShopFace shop) : PageModel
 {
     public const int TextLimit = 100;
 
@@ -20,21 +20,31 @@ internal sealed class SearchModel(ISearch search, IInventory inventory, ShopMenu
 
     public IReadOnlyList<CategoryNode> Categories { get; private set; } = [];
 
-    public async Task OnGetAsync(
-        [FromQuery] string? q,
-        [FromQuery] string? sort,
-        [FromQuery] string? page,
-        CancellationToken cancellationToken
-    )
+    /// <summary>The same search for other words.</summary>
+    public static string UrlOf(string text) => "/search" + new QueryString().Add("q", text);
+
+    public async Task OnGetAsync([FromQuery] string? q, CancellationToken cancellationToken)
     {
         Text = (q ?? "").Trim();
         if (Text.Length > TextLimit)
             Text = Text[..TextLimit];
         if (Text.Length == 0)
             return;
-        var query = new ProductQuery(Text: Text);
-        Shelf = await Shelf.FillAsync(search, inventory, query, "/search", sort, page, cancellationToken);
+        var request = ShelfRequest.Read("/search", Text, Request.Query, shop.Currency);
+        Shelf = await Shelf.FillAsync(search, inventory, request, category: null, cancellationToken);
         if (Shelf.Total == 0)
             Categories = await menu.GetAsync(cancellationToken);
     }
+
+    /// <summary>What the words said about the price, in words; null for nothing.</summary>
+    public string? PriceHeeded =>
+        Shelf?.Found.Price switch
+        {
+            { Min: { } min, Max: { } max } => $"Priced {Show(min)} to {Show(max)}, as you asked.",
+            { Max: { } max } => $"Priced up to {Show(max)}, as you asked.",
+            { Min: { } min } => $"Priced from {Show(min)}, as you asked.",
+            _ => null,
+        };
+
+    private string Show(long amount) => new Kernel.Money(amount, shop.Currency).Display();
 }

@@ -15,7 +15,7 @@ export function say(text) {
 let running = null;
 
 /** Sends the form (or fetches the URL) and renews the regions. Falls back to a plain submit when the network fails. */
-async function swap(form, { url, body = null, submitter = null, regions }) {
+async function swap(form, { url, body = null, submitter = null, regions, push = false }) {
   running?.abort();
   const turn = (running = new AbortController());
   const focus = document.activeElement?.id;
@@ -27,9 +27,12 @@ async function swap(form, { url, body = null, submitter = null, regions }) {
     if (!form && !response.ok) throw new Error("unavailable");
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!elements.every((element) => page.getElementById(element.id))) return location.assign(response.url);
+    const open = $$("details[data-keep-open][open]").map((details) => details.id);
     for (const element of elements) element.replaceWith(document.adoptNode(page.getElementById(element.id)));
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     const address = $("[data-url]")?.dataset.url ?? response.url;
-    if (!body || response.redirected) history.replaceState(null, "", address);
+    if (push) history.pushState({ regions }, "", address);
+    else if (!body || response.redirected) history.replaceState(history.state, "", address);
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
     const words = $("[data-say]", document.getElementById(elements[0].id)) ?? $(`#${elements.at(-1).id} [data-say]`);
     if (words) say(words.dataset.say || words.textContent);
@@ -39,13 +42,17 @@ async function swap(form, { url, body = null, submitter = null, regions }) {
     if (failure.name === "AbortError") return;
     elements.forEach((element) => element.removeAttribute("aria-busy"));
     if (body) HTMLFormElement.prototype.submit.call(form);
-    else if (form) location.assign(url);
+    else if (form || push) location.assign(url);
   } finally {
     if (running === turn) running = null;
   }
 }
 
-const fields = (form, submitter) => new URLSearchParams(new FormData(form, submitter));
+const fields = (form, submitter) => {
+  const all = new URLSearchParams(new FormData(form, submitter));
+  // An address says only what was chosen; a post says what was left empty, too.
+  return form.method === "get" ? new URLSearchParams([...all].filter(([, value]) => value)) : all;
+};
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -60,13 +67,26 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     const get = form.method === "get";
     const url = get ? `${form.action.split("?")[0]}?${fields(form, submitter)}` : form.action;
-    swap(form, { url, body: get ? null : fields(form, submitter), submitter, regions: form.dataset.swap });
+    swap(form, { url, body: get ? null : fields(form, submitter), submitter, regions: form.dataset.swap, push: "push" in form.dataset });
   }
+});
+
+// Narrowing a listing is a step that Back undoes: the address says it all, and the listing is fetched again for it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-shelf-link]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
+  event.preventDefault();
+  swap(null, { url: link.href, regions: "shelf", push: true });
+});
+addEventListener("popstate", () => {
+  const shelf = $("#shelf");
+  const address = location.href.split("#")[0];
+  if (shelf && new URL(shelf.dataset.url, address).href !== address) swap(null, { url: address, regions: "shelf" });
 });
 
 document.addEventListener("change", (event) => {
   const field = event.target;
-  if (field.matches("[data-auto]")) field.form.requestSubmit();
+  if (field.matches("[data-auto], [data-price-range] input")) field.form.requestSubmit();
   if (field.dataset.refresh) swap(field.form, { url: field.dataset.refresh, body: fields(field.form), regions: field.form.dataset.swap });
   if (field.dataset.autoGet) {
     const chosen = fields(field.form);

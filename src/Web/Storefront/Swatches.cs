@@ -1,0 +1,115 @@
+namespace Trove.Web.Storefront;
+
+/// <summary>What a colour's name looks like, as far as the name tells. A name of several words is known by its last one that is.</summary>
+internal static class Swatches
+{
+    private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["amber"] = "#d9912b",
+        ["anthracite"] = "#383e42",
+        ["aqua"] = "#46c3c3",
+        ["ash"] = "#b9b4a8",
+        ["beige"] = "#ded0b6",
+        ["berry"] = "#7a2645",
+        ["black"] = "#1b1b1b",
+        ["blue"] = "#2f62a8",
+        ["blush"] = "#e3b7ae",
+        ["bone"] = "#e6dfd0",
+        ["bordeaux"] = "#5e1f2d",
+        ["brass"] = "#b5933f",
+        ["brick"] = "#9c4a35",
+        ["bronze"] = "#8a6238",
+        ["brown"] = "#6b4a34",
+        ["burgundy"] = "#6b1f30",
+        ["camel"] = "#b98b57",
+        ["charcoal"] = "#3a3d40",
+        ["chestnut"] = "#7a4630",
+        ["chocolate"] = "#4d3326",
+        ["clay"] = "#b5714f",
+        ["cobalt"] = "#1f47a8",
+        ["copper"] = "#b06a42",
+        ["coral"] = "#ee7d66",
+        ["cream"] = "#f2ead7",
+        ["crimson"] = "#a51c30",
+        ["cyan"] = "#33b6cf",
+        ["denim"] = "#45617f",
+        ["ecru"] = "#e3d8bf",
+        ["emerald"] = "#1f7a57",
+        ["espresso"] = "#3b2a22",
+        ["fern"] = "#5a7a4a",
+        ["fog"] = "#c9ccca",
+        ["forest"] = "#264a36",
+        ["fuchsia"] = "#c0318a",
+        ["gold"] = "#c9a23c",
+        ["graphite"] = "#45484d",
+        ["gray"] = "#8b8d8f",
+        ["green"] = "#3c7a4c",
+        ["grey"] = "#8b8d8f",
+        ["honey"] = "#d8a24a",
+        ["indigo"] = "#33397a",
+        ["ink"] = "#232a3b",
+        ["iron"] = "#4a4a4a",
+        ["ivory"] = "#f4efdf",
+        ["khaki"] = "#948a5f",
+        ["lake"] = "#3d6a80",
+        ["lavender"] = "#b6a7d1",
+        ["lemon"] = "#f0dd55",
+        ["lilac"] = "#bfa5c9",
+        ["lime"] = "#a3c63a",
+        ["linen"] = "#e6dccb",
+        ["magenta"] = "#b8297c",
+        ["maroon"] = "#5f1f24",
+        ["mint"] = "#a9d8bf",
+        ["moss"] = "#69713f",
+        ["mustard"] = "#c99a2e",
+        ["natural"] = "#d9c7a5",
+        ["navy"] = "#1f2c4c",
+        ["oak"] = "#b68d5c",
+        ["oat"] = "#d8c9ac",
+        ["ochre"] = "#c08a35",
+        ["olive"] = "#6a6b3c",
+        ["orange"] = "#e07b2a",
+        ["paper"] = "#f3efe4",
+        ["peach"] = "#f0b795",
+        ["petrol"] = "#1f5560",
+        ["pine"] = "#2c4a3e",
+        ["pink"] = "#e08aa6",
+        ["plum"] = "#5b2f4d",
+        ["purple"] = "#6a3f8a",
+        ["red"] = "#b5302c",
+        ["rose"] = "#d3899a",
+        ["rust"] = "#a4502c",
+        ["sage"] = "#9aa88a",
+        ["salmon"] = "#ee9781",
+        ["sand"] = "#d6c19a",
+        ["silver"] = "#bfc3c7",
+        ["sky"] = "#8dbfe0",
+        ["slate"] = "#59646f",
+        ["steel"] = "#8e979e",
+        ["stone"] = "#b3a999",
+        ["tan"] = "#c79d6f",
+        ["taupe"] = "#8f8174",
+        ["teal"] = "#1f7377",
+        ["terracotta"] = "#b8603f",
+        ["turquoise"] = "#36b5ad",
+        ["violet"] = "#6f4fa0",
+        ["walnut"] = "#5c4230",
+        ["white"] = "#fbfaf6",
+        ["willow"] = "#6d7f57",
+        ["wine"] = "#5f2036",
+        ["yellow"] = "#edc93a",
+    };
+
+    /// <summary>A colour of CSS; null where the name says none.</summary>
+    public static string? Find(string name)
+    {
+        var words = name.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        for (var i = words.Length - 1; i >= 0; i--)
+        {
+            if (Known.TryGetValue(words[i], out var color))
+                return color;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Trove.Tests.EndToEnd;
+
+/// <summary>Narrowing a listing and finding by words, in a real browser.</summary>
+public sealed class NarrowingInChromiumTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    [Fact]
+    public async Task A_listing_is_narrowed_in_place_and_back_undoes_each_step()
+    {
+        var page = await browser.VisitAsync();
+        await page.GotoAsync("/c/outerwear");
+        var all = await page.Locator(".card").CountAsync();
+        await page.EvaluateAsync("window.stayed = true");
+
+        await page.CheckAsync("[name='attr.color'][value=olive]");
+        await Expect(page.Locator(".chosen .chip").First).ToContainTextAsync("Olive");
+        var olive = await page.Locator(".card").CountAsync();
+        Assert.InRange(olive, 1, all - 1);
+        await page.SelectOptionAsync("#sort", "price");
+        await page.WaitForURLAsync("**/c/outerwear?attr.color=olive&sort=price");
+        await page.FillAsync("#price-to", "150");
+        await page.PressAsync("#price-to", "Enter");
+        await page.WaitForURLAsync("**/c/outerwear?attr.color=olive&to=150&sort=price");
+        var shared = page.Url;
+        var cheap = await page.Locator(".card-name").AllTextContentsAsync();
+
+        await page.GoBackAsync();
+        await Expect(page.Locator(".card")).ToHaveCountAsync(olive);
+        await page.GoBackAsync();
+        await page.GoBackAsync();
+        await Expect(page.Locator(".card")).ToHaveCountAsync(all);
+        await Expect(page.Locator("[name='attr.color'][value=olive]")).Not.ToBeCheckedAsync();
+        Assert.True(await page.EvaluateAsync<bool>("window.stayed"), "the page was never loaded anew");
+
+        var other = await browser.VisitAsync();
+        await other.GotoAsync(shared);
+        Assert.Equal(cheap, await other.Locator(".card-name").AllTextContentsAsync());
+        await other.ClickAsync("text=Clear all");
+        await Expect(other.Locator(".card")).ToHaveCountAsync(all);
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_same_boxes_are_a_form()
+    {
+        var page = await browser.VisitAsync(scripts: false);
+        await page.GotoAsync("/c/outerwear");
+        var all = await page.Locator(".card").CountAsync();
+        await page.CheckAsync("[name='attr.color'][value=olive]");
+        await page.ClickAsync(".filters button");
+
+        await Expect(page.Locator("[name='attr.color'][value=olive]")).ToBeCheckedAsync();
+        Assert.InRange(await page.Locator(".card").CountAsync(), 1, all - 1);
+        await page.ClickAsync(".chosen .chip >> nth=0");
+        await Expect(page.Locator(".card")).ToHaveCountAsync(all);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_filters_open_and_stay_open_while_they_are_used()
+    {
+        var page = await browser.VisitAsync(width: 360);
+        await page.GotoAsync("/search?q=wool");
+        await Expect(page.Locator(".filters-body")).ToBeHiddenAsync();
+        await page.ClickAsync(".filters > summary");
+        await page.CheckAsync(".filters [name='brand'] >> nth=0");
+
+        await Expect(page.Locator(".filters-count")).ToHaveTextAsync("1");
+        await Expect(page.Locator(".filters-body")).ToBeVisibleAsync();
+        await Axe.CheckAsync(page, "filters on a phone");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 320)]
+    public async Task Suggestions_are_a_list_that_the_keyboard_walks(ColorScheme colors, int width)
+    {
+        var page = await browser.VisitAsync(colors: colors, width: width);
+        await page.GotoAsync("/c/bags");
+        await page.ClickAsync("[data-find]");
+        var field = page.Locator("#find-q");
+        await Expect(field).ToBeFocusedAsync();
+        await field.PressSequentiallyAsync("lam");
+        await Expect(field).ToHaveAttributeAsync("aria-expanded", "true");
+        await Axe.CheckAsync(page, "suggestions");
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        var active = await field.GetAttributeAsync("aria-activedescendant");
+        await Expect(page.Locator("#" + active)).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(field).ToHaveValueAsync("lam");
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Locator("[role=option]:has-text('Lune Table Lamp')").ClickAsync();
+        await page.WaitForURLAsync("**/p/lune-table-lamp");
+    }
+
+    [Fact]
+    public async Task A_misspelled_word_is_found_and_the_right_one_offered()
+    {
+        var page = await browser.VisitAsync();
+        await page.GotoAsync("/search?q=lampp");
+
+        await Expect(page.Locator(".card").First).ToContainTextAsync("Lamp");
+        await page.ClickAsync(".meant a");
+        await page.WaitForURLAsync("**/search?q=lamp");
+    }
+}
