@@ -14,7 +14,7 @@ internal static class Axe
         );
 
     /// <summary>WCAG 2.2 A and AA, and no wider than its screen.</summary>
-    public static async Task CheckAsync(IPage page, string what)
+    public static async Task AssertCleanAsync(IPage page, string what)
     {
         await SettleAsync(page);
         await KeepPictureAsync(page, what);

@@ -16,6 +16,9 @@ internal static class PageCache
     private const long SizeLimitBytes = 64 << 20;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
+    /// <summary>Listings come from the search index, which follows the catalog within a second.</summary>
+    private static readonly TimeSpan IndexDelay = TimeSpan.FromSeconds(1.2);
+
     public static void AddPageCache(this IServiceCollection services)
     {
         services.AddOutputCache(cache =>
@@ -31,11 +34,13 @@ internal static class PageCache
     }
 
     /// <summary>Takes out what shows products; other nodes tell theirs by the bus, after the catalog's memory has heard.</summary>
-    private sealed class EvictPages(IOutputCacheStore pages, NodeBus bus)
+    private sealed class EvictPages(IOutputCacheStore pages, NodeBus bus, TimeProvider clock)
         : IHostedService,
             IEventHandler<ProductChanged>,
             IEventHandler<CategoriesChanged>
     {
+        private int _isSecondDue;
+
         public Task StartAsync(CancellationToken cancellationToken)
         {
             bus.Subscribe(ProductChanged.NodeTopic, Hear);
@@ -45,12 +50,27 @@ internal static class PageCache
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task HandleAsync(Delivery<ProductChanged> delivery, CancellationToken cancellationToken) =>
-            pages.EvictByTagAsync(CatalogTag, cancellationToken).AsTask();
+            EvictAsync(cancellationToken);
 
         // The pages are in this process's memory: nothing is waited for.
-        private void Hear(string text) => _ = pages.EvictByTagAsync(CatalogTag, CancellationToken.None).AsTask();
+        private void Hear(string text) => _ = EvictAsync(CancellationToken.None);
 
         public Task HandleAsync(Delivery<CategoriesChanged> delivery, CancellationToken cancellationToken) =>
-            pages.EvictByTagAsync(CatalogTag, cancellationToken).AsTask();
+            EvictAsync(cancellationToken);
+
+        private Task EvictAsync(CancellationToken cancellationToken)
+        {
+            // What is drawn until the index has followed is as old as the index: it goes a moment later.
+            if (Interlocked.Exchange(ref _isSecondDue, 1) == 0)
+                _ = EvictOnceMoreAsync();
+            return pages.EvictByTagAsync(CatalogTag, cancellationToken).AsTask();
+        }
+
+        private async Task EvictOnceMoreAsync()
+        {
+            await Task.Delay(IndexDelay, clock);
+            Interlocked.Exchange(ref _isSecondDue, 0);
+            await pages.EvictByTagAsync(CatalogTag, CancellationToken.None);
+        }
     }
 }

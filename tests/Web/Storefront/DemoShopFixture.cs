@@ -1,6 +1,7 @@
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Search;
 using Trove.Tests.Support;
 
 namespace Trove.Tests.Web.Storefront;
@@ -13,7 +14,13 @@ public sealed class DemoShopFixture : IAsyncLifetime
 
     internal WebShop Shop { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Shop = await WebShop.StartAsync(_database, withDemo: true);
+    public async ValueTask InitializeAsync()
+    {
+        Shop = await WebShop.StartAsync(_database, withDemo: true);
+        // Until there is an index, the catalog answers without facets.
+        while (!(await Shop.Get<ISearch>().GetIndexAsync()).IsReady)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
 
     internal Visitor Visitor() => new(Shop.Url);
 
@@ -59,6 +66,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
                 )
             );
         Assert.True(result is ProductCreated or ProductUpdated, result.ToString());
+        await Shop.Get<ISearch>().UpdateAsync([slug, newSlug ?? slug]);
     }
 
     internal async Task StockAsync(string sku, int onHand) =>
