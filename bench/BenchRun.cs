@@ -23,7 +23,7 @@ internal sealed class BenchRun
         {
             var names = string.Join(" | ", scenarios.Select(scenario => scenario.Name));
             await Console.Error.WriteLineAsync(
-                $"usage: bin/bench [{names}] [--json FILE] [--seconds N] [--rounds N] [--database sqlite|postgres] [--variant TEXT] [--alone yes]"
+                $"usage: bin/bench [{names}] [--json FILE] [--seconds N] [--rounds N] [--database sqlite|postgres] [--variant TEXT] [--alone yes] [--products N]"
             );
             return 2;
         }
@@ -56,6 +56,7 @@ internal sealed class BenchRun
 }
 
 /// <summary>The command line.</summary>
+/// <param name="Products">How many the search has to choose from.</param>
 /// <param name="IsAlone">Without the plain way beside it: for profiling.</param>
 internal sealed record Options(
     IReadOnlyList<string> Scenarios,
@@ -64,7 +65,8 @@ internal sealed record Options(
     int Rounds,
     string? Database,
     string? Variant,
-    bool IsAlone
+    bool IsAlone,
+    int Products
 )
 {
     public bool Wants(Scenario scenario) => Scenarios.Count == 0 || Scenarios.Contains(scenario.Name);
@@ -77,7 +79,7 @@ internal sealed record Options(
     /// <summary>Null when the command line makes no sense.</summary>
     public static Options? Parse(string[] args, Scenario[] scenarios)
     {
-        var options = new Options([], null, 3, 5, null, null, false);
+        var options = new Options([], null, 3, 5, null, null, false, 50_000);
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
@@ -90,6 +92,10 @@ internal sealed record Options(
                 },
                 "--rounds" when int.TryParse(value, out var rounds) && rounds > 0 => options with { Rounds = rounds },
                 "--variant" when value is not null => options with { Variant = value },
+                "--products" when int.TryParse(value, out var products) && products > 0 => options with
+                {
+                    Products = products,
+                },
                 "--alone" when value is "yes" => options with { IsAlone = true },
                 "--database" when value is "sqlite" or "postgres" => options with { Database = value },
                 _ => null,

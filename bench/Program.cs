@@ -1,4 +1,5 @@
 using Trove.Bench;
+using Trove.Bench.Finding;
 using Trove.Bench.Http;
 
 // Every scenario of `bin/bench`, in the order they run. Add new ones here.
@@ -9,6 +10,7 @@ Scenario[] scenarios =
     new BuyingScenario(),
     new PagesScenario(),
     new FlashSaleScenario(),
+    new SearchScenario(),
 ];
 
 return await BenchRun.StartAsync(scenarios, args);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Trove.Carts;
+using Trove.Inventory;
 using Trove.Kernel;
 using Trove.Payments;
 using Trove.Pricing;
@@ -195,7 +196,8 @@ public sealed record CheckoutInProgress(string OrderNumber, string OrderToken) :
 public sealed record CheckoutKeyReused : CheckoutResult;
 
 /// <summary>An order was paid and its stock allocated.</summary>
-public sealed record OrderPlaced(Guid Order, string Number) : IEvent
+/// <param name="Lines">What was ordered; null when an older version raised it.</param>
+public sealed record OrderPlaced(Guid Order, string Number, IReadOnlyList<StockLine>? Lines = null) : IEvent
 {
     public static string Type => "trove.orders.order_placed.v1";
 }

@@ -90,7 +90,7 @@ internal sealed class OrderWrites(ModuleDatabase<OrdersModule> database, OrderSe
             ("now", entry.At.ToUnixTimeMilliseconds())
         );
         Append(unit, order.Id, entry);
-        unit.Raise(new OrderPlaced(order.Id, order.Number), clock);
+        unit.Raise(new OrderPlaced(order.Id, order.Number, order.StockLines), clock);
         return (await database.Writer.CommitAsync(unit)).IsApplied
             ? (order with { Status = OrderStatus.Paid }).With(entry)
             : null;

@@ -22,6 +22,37 @@ public interface ISearch
     /// </summary>
     Task UpdateAsync(IReadOnlyList<string> slugs, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// For whoever keeps pages made of searches: slugs of products that searches show anew, or no more, at most ten times a
+    /// second. Ends when cancelled.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<string>> WatchAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Counts what was sold: what sells comes first. A hint, kept in memory for some seconds before it is written.</summary>
+    Task RecordSalesAsync(IReadOnlyList<SoldPieces> sold, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that a product was opened from what was found, for the report. Products that are not in the index are not noted.</summary>
+    Task NoteClickAsync(SearchClick click, CancellationToken cancellationToken = default);
+
+    /// <summary>What was searched for lately.</summary>
+    /// <param name="limit">Of each list, 1 to 500.</param>
+    Task<SearchReport> GetReportAsync(int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The merchant's synonyms, in their order; those that come with the shop are not among them.</summary>
+    Task<IReadOnlyList<SynonymSet>> GetSynonymsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces the merchant's synonyms, at most 2,000 sets.</summary>
+    Task<SaveSynonymsResult> SetSynonymsAsync(
+        IReadOnlyList<SynonymSet> sets,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>What the merchant wants for which texts.</summary>
+    Task<IReadOnlyList<Curation>> GetCurationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces what is wanted for one text; without pins and hides nothing is wanted any more.</summary>
+    Task<SaveCurationResult> SetCurationAsync(Curation curation, CancellationToken cancellationToken = default);
+
     /// <summary>Builds the index anew, from the catalog, while the old one goes on answering. Returns what there is then.</summary>
     Task<IndexState> RebuildAsync(CancellationToken cancellationToken = default);
 

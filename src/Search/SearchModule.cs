@@ -21,8 +21,12 @@ public sealed class SearchModule : IModule
         services.AddSingleton<CurrentIndex>();
         services.AddSingleton<IndexFolders>();
         services.AddSingleton<LiveFigures>();
+        services.AddSingleton<ShownProducts>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<KnownWords>();
+        services.AddSingleton<WordLists>();
+        services.AddSingleton<SalesCount>();
+        services.AddSingleton<SearchLog>();
         services.AddSingleton(provider => new RunSearch(settings, provider.GetRequiredService<ILanguage>(), currency));
         services.AddSingleton(provider => new RunSuggest(
             provider.GetRequiredService<RunSearch>(),
@@ -34,5 +38,6 @@ public sealed class SearchModule : IModule
         services.AddEventHandler<ProductChanged, ChangedProducts>();
         services.AddEventHandler<CategoriesChanged, ChangedProducts>();
         services.AddHostedService<KeepIndex>();
+        services.AddHostedService<KeepWords>();
     }
 }

@@ -10,6 +10,9 @@ namespace Trove.Search;
 /// <param name="SalesPercent">How much a best seller is lifted over a product that nobody buys.</param>
 /// <param name="StockPercent">How much what is sold out is put back.</param>
 /// <param name="PriorityPercent">How much a product of priority 1,000 is lifted.</param>
+/// <param name="SalesDays">So many days count as lately.</param>
+/// <param name="SynonymsFile">Null when there is none.</param>
+/// <param name="LogDays">So long is remembered what nobody searches for any more.</param>
 /// <param name="Sweep">How often the whole catalog is compared with the index.</param>
 internal sealed record SearchSettings(
     string Folder,
@@ -17,6 +20,10 @@ internal sealed record SearchSettings(
     int SalesPercent,
     int StockPercent,
     int PriorityPercent,
+    int SalesDays,
+    string? SynonymsFile,
+    bool HasStandardSynonyms,
+    int LogDays,
     TimeSpan Sweep
 )
 {
@@ -38,8 +45,24 @@ internal sealed record SearchSettings(
             Number("Search__SalesPercent", configuration["Search:SalesPercent"], 30, 0, 1_000),
             Number("Search__StockPercent", configuration["Search:StockPercent"], 25, 0, 100),
             Number("Search__PriorityPercent", configuration["Search:PriorityPercent"], 50, 0, 1_000),
+            Number("Search__SalesDays", configuration["Search:SalesDays"], 30, 1, 365),
+            configuration["Search:SynonymsFile"] is { Length: > 0 } file ? Existing(file) : null,
+            IsOn("Search__StandardSynonyms", configuration["Search:StandardSynonyms"]),
+            Number("Search__LogDays", configuration["Search:LogDays"], 90, 1, 3_650),
             TimeSpan.FromSeconds(Number("Search__SweepSeconds", configuration["Search:SweepSeconds"], 60, 1, 86_400))
         );
+    }
+
+    private static string Existing(string file) =>
+        File.Exists(file) ? file : throw new SettingException("Search__SynonymsFile", $"{file} does not exist.");
+
+    private static bool IsOn(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+        return bool.TryParse(text, out var isOn)
+            ? isOn
+            : throw new SettingException(name, $"'{text}' is neither true nor false.");
     }
 
     private static int Number(string name, string? text, int standard, int least, int most)

@@ -46,6 +46,9 @@ internal sealed class IndexView : IDisposable
         return versions;
     }
 
+    /// <summary>Whether the product is in the index.</summary>
+    public bool Has(string slug) => Reader.DocFreq(new Term(IndexFields.Slug, slug)) > 0;
+
     /// <summary>Products in the category or below it.</summary>
     public IEnumerable<string> SlugsIn(string category)
     {

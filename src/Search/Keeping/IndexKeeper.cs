@@ -13,6 +13,7 @@ internal sealed partial class IndexKeeper(
     CurrentIndex current,
     IndexFolders folders,
     LiveFigures figures,
+    ShownProducts shown,
     ICatalog catalog,
     IInventory inventory,
     ILanguage language,
@@ -26,6 +27,7 @@ internal sealed partial class IndexKeeper(
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _closing = new();
     private Task? _rebuild;
     private HashSet<string>? _missedByRebuild;
     private bool _isUncommitted;
@@ -72,6 +74,7 @@ internal sealed partial class IndexKeeper(
                 _gate.Release();
             }
 
+            shown.Publish(some);
             await NoteStockAsync(
                 [.. products.SelectMany(product => product.Variants).Select(v => v.Sku)],
                 cancellationToken
@@ -109,7 +112,7 @@ internal sealed partial class IndexKeeper(
         lock (_lock)
         {
             if (!IsBuilding)
-                _rebuild = Task.Run(() => BuildAsync(CancellationToken.None), CancellationToken.None);
+                _rebuild = Task.Run(() => BuildAsync(_closing.Token), CancellationToken.None);
             return _rebuild!.WaitAsync(cancellationToken);
         }
     }
@@ -130,7 +133,14 @@ internal sealed partial class IndexKeeper(
         }
     }
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>The shop stops: an index that is being built is given up.</summary>
+    public void Close() => _closing.Cancel();
+
+    public void Dispose()
+    {
+        _closing.Dispose();
+        _gate.Dispose();
+    }
 
     private async Task BuildAsync(CancellationToken cancellationToken)
     {

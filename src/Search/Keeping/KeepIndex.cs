@@ -27,6 +27,7 @@ internal sealed partial class KeepIndex(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        keeper.Close();
         await base.StopAsync(cancellationToken);
         try
         {

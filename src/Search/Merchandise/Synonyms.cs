@@ -3,7 +3,7 @@ namespace Trove.Search;
 /// <summary>Words that mean the same, or that mean something else too, as a query looks them up.</summary>
 internal sealed class Synonyms
 {
-    private const int MostWords = 4;
+    public const int MostWords = 4;
 
     private readonly ILanguage _language;
     private readonly Dictionary<string, List<Token[]>> _meanings = new(StringComparer.Ordinal);

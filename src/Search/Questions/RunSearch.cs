@@ -16,6 +16,10 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
     private const int DepthLimit = 100_000;
     private const int DroppedLimit = 8;
 
+    // So far apart that no factor of the ranking exchanges two pins.
+    private const float PinBoost = 1e6f;
+    private const float PinStep = 8;
+
     private readonly Ranking _ranking = new(settings);
 
     public SearchPage Run(IndexView view, SearchQuery query, Known known)
@@ -103,6 +107,9 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
     /// <summary>The words, the category, what is pinned and what is hidden; null when no word is known.</summary>
     private static Query? Whole(Attempt attempt, TextQuery? text)
     {
+        var wish = attempt.Known.Curations.Of(attempt.Text);
+        if (text is not null && wish is not null)
+            text = text with { Query = Curated(text.Query, wish) };
         if (text is { Query: null })
             return null;
         var category = attempt.Query.Products.Category is { Length: > 0 } slug
@@ -113,6 +120,29 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
         if (category is null)
             return text.Query;
         return new BooleanQuery(disableCoord: true) { { text.Query, Occur.MUST }, { category, Occur.MUST } };
+    }
+
+    /// <summary>What is pinned comes first, in its order and beyond any other score; what is hidden does not come.</summary>
+    private static BooleanQuery? Curated(Query? words, Curation wish)
+    {
+        if (words is null && wish.Pins.Count == 0)
+            return null;
+        var any = new BooleanQuery(disableCoord: true);
+        if (words is not null)
+            any.Add(words, Occur.SHOULD);
+        var boost = PinBoost;
+        foreach (var slug in wish.Pins.Reverse())
+        {
+            any.Add(
+                new ConstantScoreQuery(new TermQuery(new Term(IndexFields.Slug, slug))) { Boost = boost },
+                Occur.SHOULD
+            );
+            boost *= PinStep;
+        }
+
+        foreach (var slug in wish.Hides)
+            any.Add(new TermQuery(new Term(IndexFields.Slug, slug)), Occur.MUST_NOT);
+        return any;
     }
 
     private static List<ProductCard> Read(IndexView view, Hit[] hits)
@@ -166,4 +196,11 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
 }
 
 /// <summary>What a question is read by, beside the index.</summary>
-internal sealed record Known(Vocabulary Vocabulary, Synonyms Synonyms, CategoryNames Categories);
+/// <param name="Texts">What others searched for, the most frequent first.</param>
+internal sealed record Known(
+    Vocabulary Vocabulary,
+    Synonyms Synonyms,
+    CategoryNames Categories,
+    Curations Curations,
+    IReadOnlyList<string> Texts
+);

@@ -15,7 +15,7 @@ internal sealed class RunSuggest(RunSearch search, ILanguage language, Currency 
             return new Suggestions([], [], [], []);
         string[] words = [.. typed.Tokens.SelectMany(token => token.Parts)];
         return new Suggestions(
-            [],
+            [.. known.Texts.Where(known => GoesOn(known, words)).Take(limit)],
             [
                 .. known
                     .Categories.All.Where(category => GoesOn(category.Name, words))

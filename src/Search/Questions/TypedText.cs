@@ -14,6 +14,10 @@ internal sealed record TypedText(string Folded, IReadOnlyList<Token> Tokens, Pri
 
     public bool IsEmpty => Tokens.Count == 0;
 
+    /// <summary>The key of a text as somebody would type it.</summary>
+    public static string KeyOf(string text) =>
+        KeyOf(SplitText.Split(FoldedText.Of(text.Length > LengthLimit ? text[..LengthLimit] : text), TokenLimit));
+
     public static TypedText Read(string? text, ILanguage language, Currency currency)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -24,13 +28,10 @@ internal sealed record TypedText(string Folded, IReadOnlyList<Token> Tokens, Pri
         );
         var all = SplitText.Split(folded, TokenLimit);
         var telling = all.FindAll(token => !language.IsStopWord(token.Text));
-        return new TypedText(
-            folded,
-            telling.Count > 0 ? telling : all,
-            price,
-            string.Join(' ', all.Select(token => token.Text))
-        );
+        return new TypedText(folded, telling.Count > 0 ? telling : all, price, KeyOf(all));
     }
+
+    private static string KeyOf(IEnumerable<Token> tokens) => string.Join(' ', tokens.Select(token => token.Text));
 
     /// <summary>As it was typed, but folded.</summary>
     public string Spelling(Token token) => Folded.Substring(token.Start, token.Length);

@@ -53,7 +53,10 @@ internal sealed record SuggestionsView(
 /// <summary>A product that is suggested.</summary>
 internal sealed record SuggestedProductView(string Slug, string Name, string Brand, string? Image, Money Price);
 
-/// <summary>Finding: <c>GET /products</c>, <c>/suggest</c>.</summary>
+/// <summary>A product was opened from what was found.</summary>
+internal sealed record SearchClickBody(string Q, string Slug);
+
+/// <summary>Finding: <c>GET /products</c>, <c>/suggest</c>; and what became of it: <c>POST /search/clicks</c>.</summary>
 internal static class SearchApi
 {
     private const int SuggestionLimit = 6;
@@ -68,6 +71,12 @@ internal static class SearchApi
             .WithSummary("Products, categories, brands and past searches for what somebody is typing.")
             .WithTags("Products")
             .Produces<SuggestionsView>();
+        api.MapPost("/search/clicks", NoteClickAsync)
+            .WithSummary(
+                "Notes that a product was opened from what was found for a text. Nothing about who did is kept."
+            )
+            .WithTags("Products")
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> SearchAsync(
@@ -125,6 +134,16 @@ internal static class SearchApi
                 ]
             )
         );
+    }
+
+    private static async Task<IResult> NoteClickAsync(
+        SearchClickBody body,
+        ISearch search,
+        CancellationToken cancellationToken
+    )
+    {
+        await search.NoteClickAsync(new SearchClick(body.Q, body.Slug), cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static ProductItemView ViewOf(ProductCard item, IReadOnlyDictionary<Sku, int> available) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Trove.Catalog;
 using Trove.Kernel;
+using Trove.Search;
 using Trove.Web.Storefront;
 
 namespace Trove.Web.Hosting;
@@ -31,6 +32,17 @@ internal static class PageCache
         services.AddHostedService(provider => provider.GetRequiredService<EvictPages>());
         services.AddEventHandler<ProductChanged, EvictPages>();
         services.AddEventHandler<CategoriesChanged, EvictPages>();
+        services.AddHostedService<EvictListings>();
+    }
+
+    /// <summary>A listing that was rendered after a change but before the index had it is not kept.</summary>
+    private sealed class EvictListings(IOutputCacheStore pages, ISearch search) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            await foreach (var _ in search.WatchAsync(stoppingToken))
+                await pages.EvictByTagAsync(CatalogTag, stoppingToken);
+        }
     }
 
     /// <summary>Takes out what shows products; other nodes tell theirs by the bus, after the catalog's memory has heard.</summary>

@@ -65,6 +65,7 @@ internal static class ShopHost
         builder.Services.AddStorefront(builder.Configuration);
         builder.Services.AddPageCache();
         builder.Services.AddLiveShop();
+        builder.Services.AddEventHandler<OrderPlaced, CountSales>();
         builder.Services.AddSingleton<Imports.ImportProducts>();
         builder.Services.AddSingleton<Demo.DrawDemo>();
         builder.Services.AddSingleton<Demo.SeedDemo>();
