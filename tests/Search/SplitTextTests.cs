@@ -32,6 +32,8 @@ public sealed class SplitTextTests
     [InlineData("headphones", "headphone")]
     [InlineData("batteries", "battery")]
     [InlineData("watches", "watch")]
+    [InlineData("smartwatches", "smartwatch")]
+    [InlineData("accessories", "accessory")]
     [InlineData("tvs", "tv")]
     [InlineData("glass", "glass")]
     [InlineData("wireless", "wireless")]

@@ -6,7 +6,7 @@ namespace Trove.Search;
 /// <summary>The index's fields. Whoever changes what they hold raises <see cref="Version"/>: older indexes are then built anew.</summary>
 internal static class IndexFields
 {
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>The key of a document.</summary>
     public const string Slug = "slug";

@@ -38,7 +38,7 @@ internal sealed class BuildTextQuery(
             if (clause.Query is null)
                 leftOut.AddRange(tokens.Select(text.Spelling));
             else
-                needs.Add(new Need(tokens, clause));
+                needs.Add(new Need(Meant(tokens, clause), clause));
             if (clause.Corrected is { } corrected && tokens is [var token])
                 corrections[token] = corrected;
         }
@@ -57,6 +57,12 @@ internal sealed class BuildTextQuery(
             leftOut
         );
     }
+
+    /// <summary>What was misspelled counts as what it was taken for, where it was typed.</summary>
+    private static Token[] Meant(Token[] tokens, Clause clause) =>
+        clause.Corrected is { } word && tokens is [var token]
+            ? [Token.Of(TokenKind.Word, word, token.Start, token.Length)]
+            : tokens;
 
     private Clause MakeNeed(Token[] tokens, bool isLast, bool isUnfinished, bool isForgiving)
     {

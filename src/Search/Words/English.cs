@@ -47,13 +47,19 @@ internal sealed class English : ILanguage
     private static string StemAnew(string word)
     {
         var stem = (_thread ??= new OneWord()).Stem(word);
-        // KStem leaves plurals of words it has never seen ("tvs", "airpods") when they are short.
-        return stem == word && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && IsPlural(word)
-            ? word[..^1]
-            : stem;
+        // KStem leaves plurals of words it has never seen ("tvs", "airpods", "smartwatches").
+        return stem == word ? Singular(word) : stem;
     }
 
-    private static bool IsPlural(string word) => word is [.., not ('u' or 'i' or 'a' or 'o'), 's'];
+    private static string Singular(string word) =>
+        word switch
+        {
+            [.., 's', 's'] or [.., 'u' or 'i' or 'a' or 'o', 's'] => word,
+            [.., 'c' or 's', 'h', 'e', 's'] or [.., 's' or 'x' or 'z', 'e', 's'] => word[..^2],
+            [_, _, .., 'i', 'e', 's'] => word[..^3] + "y",
+            [_, _, .., 's'] => word[..^1],
+            _ => word,
+        };
 
     /// <summary>KStem works on streams of words only; this is the shortest one.</summary>
     private sealed class OneWord : IDisposable
