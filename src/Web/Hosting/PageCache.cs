@@ -17,9 +17,6 @@ internal static class PageCache
     private const long SizeLimitBytes = 64 << 20;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
-    /// <summary>Listings come from the search index, which follows the catalog within a second.</summary>
-    private static readonly TimeSpan IndexDelay = TimeSpan.FromSeconds(1.2);
-
     public static void AddPageCache(this IServiceCollection services)
     {
         services.AddOutputCache(cache =>
@@ -35,7 +32,7 @@ internal static class PageCache
         services.AddHostedService<EvictListings>();
     }
 
-    /// <summary>A listing that was rendered after a change but before the index had it is not kept.</summary>
+    /// <summary>A listing that was rendered after a change but before the index had it is as old as the index was: it goes too.</summary>
     private sealed class EvictListings(IOutputCacheStore pages, ISearch search) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,13 +43,11 @@ internal static class PageCache
     }
 
     /// <summary>Takes out what shows products; other nodes tell theirs by the bus, after the catalog's memory has heard.</summary>
-    private sealed class EvictPages(IOutputCacheStore pages, NodeBus bus, TimeProvider clock)
+    private sealed class EvictPages(IOutputCacheStore pages, NodeBus bus)
         : IHostedService,
             IEventHandler<ProductChanged>,
             IEventHandler<CategoriesChanged>
     {
-        private int _isSecondDue;
-
         public Task StartAsync(CancellationToken cancellationToken)
         {
             bus.Subscribe(ProductChanged.NodeTopic, Hear);
@@ -70,19 +65,7 @@ internal static class PageCache
         public Task HandleAsync(Delivery<CategoriesChanged> delivery, CancellationToken cancellationToken) =>
             EvictAsync(cancellationToken);
 
-        private Task EvictAsync(CancellationToken cancellationToken)
-        {
-            // What is drawn until the index has followed is as old as the index: it goes a moment later.
-            if (Interlocked.Exchange(ref _isSecondDue, 1) == 0)
-                _ = EvictOnceMoreAsync();
-            return pages.EvictByTagAsync(CatalogTag, cancellationToken).AsTask();
-        }
-
-        private async Task EvictOnceMoreAsync()
-        {
-            await Task.Delay(IndexDelay, clock);
-            Interlocked.Exchange(ref _isSecondDue, 0);
-            await pages.EvictByTagAsync(CatalogTag, CancellationToken.None);
-        }
+        private Task EvictAsync(CancellationToken cancellationToken) =>
+            pages.EvictByTagAsync(CatalogTag, cancellationToken).AsTask();
     }
 }
