@@ -48,8 +48,14 @@ internal sealed class English : ILanguage
     {
         var stem = (_thread ??= new OneWord()).Stem(word);
         // KStem leaves plurals of words it has never seen ("tvs", "airpods", "smartwatches").
-        return stem == word ? Singular(word) : stem;
+        if (stem == word)
+            return Singular(word);
+        return IsHalfPlural(stem) ? stem[..^1] : stem;
     }
+
+    /// <summary>Of "smartwatches" it takes the s only.</summary>
+    private static bool IsHalfPlural(string stem) =>
+        stem.EndsWith("tche", StringComparison.Ordinal) || stem.EndsWith("she", StringComparison.Ordinal);
 
     private static string Singular(string word) =>
         word switch
