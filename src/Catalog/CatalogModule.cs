@@ -17,6 +17,7 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<FindProduct>();
         services.AddSingleton<ReadProducts>();
         services.AddSingleton<ListProducts>();
+        services.AddSingleton<ListAddresses>();
         services.AddSingleton<FindCards>();
         services.AddSingleton<FindVariants>();
         services.AddSingleton<FindSubstitutes>();

@@ -31,6 +31,13 @@ public interface ICatalog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>Addresses of active products in slug order, for search engines; at most 50,000.</summary>
+    Task<IReadOnlyList<ProductAddress>> ListAddressesAsync(
+        long skip,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The whole category tree, in display order, with product counts (subcategories included).</summary>
     Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken = default);
 
@@ -198,6 +205,9 @@ public sealed record Product(
 
 /// <summary>Which state a product is in; see <see cref="Product.Version"/>.</summary>
 public sealed record ProductStamp(string Slug, long Version);
+
+/// <summary>Where a product is found, and when it was changed last.</summary>
+public sealed record ProductAddress(string Slug, DateTimeOffset UpdatedAt);
 
 /// <summary>One thing that can be bought.</summary>
 /// <param name="Attributes">One value for each of the product's options: Color → Olive.</param>

@@ -7,6 +7,7 @@ internal sealed class LocalCatalog(
     FindProduct findProduct,
     ReadProducts readProducts,
     ListProducts listProducts,
+    ListAddresses listAddresses,
     GetCategories getCategories,
     FindCards findCards,
     FindVariants findVariants,
@@ -36,6 +37,12 @@ internal sealed class LocalCatalog(
         int limit,
         CancellationToken cancellationToken
     ) => readProducts.ListStampsAsync(afterSlug, limit, cancellationToken);
+
+    public Task<IReadOnlyList<ProductAddress>> ListAddressesAsync(
+        long skip,
+        int limit,
+        CancellationToken cancellationToken
+    ) => listAddresses.RunAsync(skip, limit, cancellationToken);
 
     public Task<IReadOnlyList<CategoryNode>> GetCategoriesAsync(CancellationToken cancellationToken) =>
         getCategories.RunAsync(cancellationToken);

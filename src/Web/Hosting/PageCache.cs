@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
 using Trove.Catalog;
 using Trove.Kernel;
 using Trove.Search;
@@ -22,8 +23,14 @@ internal static class PageCache
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = SizeLimitBytes;
-            cache.AddPolicy(StorefrontPages.CachePolicy, page => page.Expire(Kept).Tag(CatalogTag));
+            cache.AddPolicy(
+                StorefrontPages.CachePolicy,
+                page => page.Expire(Kept).Tag(CatalogTag).SetVaryByHeader(HeaderNames.AcceptEncoding)
+            );
         });
+        // Compressed once, when a page is put into the cache. Personal pages are not: their secrets could be guessed
+        // from how well they compress (BREACH).
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddSingleton<StockPages>();
         services.AddSingleton<EvictPages>();
         services.AddHostedService(provider => provider.GetRequiredService<EvictPages>());

@@ -82,12 +82,21 @@ internal static class ShopHost
         app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.UseOutputCache();
+        app.UseWhen(
+            PageValidators.IsForAll,
+            pages =>
+            {
+                pages.UseMiddleware<PageValidators>();
+                pages.UseResponseCompression();
+            }
+        );
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapMediaFolder();
         app.MapRenditions();
         app.MapRestApi();
         app.MapLiveShop();
+        app.MapSitemaps();
         app.MapStorefront();
         return app;
     }

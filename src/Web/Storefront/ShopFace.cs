@@ -42,6 +42,9 @@ internal sealed record ShopFace(
             Text(configuration["Shop:Url"])?.TrimEnd('/')
         );
 
+    /// <summary>What its pages are written in: a BCP 47 tag.</summary>
+    public static string Language => "en";
+
     /// <summary>The absolute URL of one of the shop's paths, for search engines and for the way back from a bank.</summary>
     public string UrlOf(HttpRequest request, string path) =>
         (Url ?? request.Scheme + "://" + request.Host.Value) + path;

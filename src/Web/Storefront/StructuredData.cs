@@ -12,7 +12,7 @@ internal static class StructuredData
     public static HtmlString Product(
         Product product,
         IReadOnlyDictionary<Sku, int> available,
-        string shopName,
+        ShopFace shop,
         Func<string, string> urlOf
     )
     {
@@ -30,6 +30,7 @@ internal static class StructuredData
                         "https://schema.org/"
                         + (available.GetValueOrDefault(variant.Sku) > 0 ? "InStock" : "OutOfStock"),
                     ["itemCondition"] = "https://schema.org/NewCondition",
+                    ["hasMerchantReturnPolicy"] = Returns(product, shop),
                 }
         );
         return Write(
@@ -42,7 +43,7 @@ internal static class StructuredData
                 ["brand"] = new JsonObject
                 {
                     ["@type"] = "Brand",
-                    ["name"] = product.Brand.Length > 0 ? product.Brand : shopName,
+                    ["name"] = product.Brand.Length > 0 ? product.Brand : shop.Name,
                 },
                 ["url"] = url,
                 ["image"] = new JsonArray([.. product.Images.Select(image => (JsonNode)Absolute(image.Url, urlOf))]),
@@ -75,7 +76,61 @@ internal static class StructuredData
         );
     }
 
-    private static string Amount(Money money)
+    /// <summary>Who sells here, and how to search from elsewhere.</summary>
+    public static HtmlString OfShop(ShopFace shop, Func<string, string> urlOf)
+    {
+        var home = urlOf("/");
+        var organization = new JsonObject
+        {
+            ["@type"] = "Organization",
+            ["@id"] = home + "#organization",
+            ["name"] = shop.Name,
+            ["url"] = home,
+            ["email"] = shop.Email,
+            ["logo"] = Absolute(shop.Logo ?? shop.Icon, urlOf),
+        };
+        var site = new JsonObject
+        {
+            ["@type"] = "WebSite",
+            ["@id"] = home + "#site",
+            ["name"] = shop.Name,
+            ["url"] = home,
+            ["inLanguage"] = ShopFace.Language,
+            ["publisher"] = new JsonObject { ["@id"] = home + "#organization" },
+            ["potentialAction"] = new JsonObject
+            {
+                ["@type"] = "SearchAction",
+                ["target"] = new JsonObject
+                {
+                    ["@type"] = "EntryPoint",
+                    ["urlTemplate"] = urlOf("/search") + "?q={search_term_string}",
+                },
+                ["query-input"] = "required name=search_term_string",
+            },
+        };
+        return Write(
+            new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = new JsonArray(organization, site) }
+        );
+    }
+
+    private static JsonObject Returns(Product product, ShopFace shop)
+    {
+        var policy = new JsonObject
+        {
+            ["@type"] = "MerchantReturnPolicy",
+            ["applicableCountry"] = shop.Country,
+            ["returnPolicyCategory"] =
+                product.Returnable && shop.ReturnDays > 0
+                    ? "https://schema.org/MerchantReturnFiniteReturnWindow"
+                    : "https://schema.org/MerchantReturnNotPermitted",
+        };
+        if (product.Returnable && shop.ReturnDays > 0)
+            policy["merchantReturnDays"] = shop.ReturnDays;
+        return policy;
+    }
+
+    /// <summary>A price without its currency, such as <c>19.99</c>.</summary>
+    public static string Amount(Money money)
     {
         var text = money.ToString();
         return text[(text.IndexOf(' ') + 1)..];

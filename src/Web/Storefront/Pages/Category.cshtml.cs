@@ -27,6 +27,10 @@ internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory
 
     public Shelf Shelf { get; private set; } = null!;
 
+    /// <summary>One address for a page in every order; none for a page beyond the last.</summary>
+    public string? Canonical =>
+        Shelf.Pages.Page <= Shelf.Pages.Last ? Shelf.Address(Path, null, "", Shelf.Pages.Page) : null;
+
     private string Path => Slug is null ? "/c" : "/c/" + Slug;
 
     public async Task<IActionResult> OnGetAsync(string? slug, CancellationToken cancellationToken)
