@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using AngleSharp.Dom;
 using Trove.Tests.Support;
 using Trove.Web.Storefront;
 

@@ -27,10 +27,6 @@ internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory
 
     public Shelf Shelf { get; private set; } = null!;
 
-    /// <summary>One address for a page in every order; none for a page beyond the last.</summary>
-    public string? Canonical =>
-        Shelf.Pages.Page <= Shelf.Pages.Last ? Shelf.Address(Path, null, "", Shelf.Pages.Page) : null;
-
     private string Path => Slug is null ? "/c" : "/c/" + Slug;
 
     public async Task<IActionResult> OnGetAsync(string? slug, CancellationToken cancellationToken)
@@ -51,8 +47,11 @@ internal sealed class CategoryModel(ICatalog catalog, ISearch search, IInventory
         return Page();
     }
 
-    /// <summary>A narrowed or sorted listing is no page of its own to search engines.</summary>
-    public string Canonical => (Shelf.Request.Bare with { Sort = "", Page = Shelf.Request.Page }).Address;
+    /// <summary>One address for a page in every order and narrowed in any way; none for a page beyond the last.</summary>
+    public string? Canonical =>
+        Shelf.Pages.Page <= Shelf.Pages.Last
+            ? (Shelf.Request.Bare with { Sort = "", Page = Shelf.Request.Page }).Address
+            : null;
 
     public IEnumerable<(string Name, string Path)> Breadcrumbs() =>
         [("Home", "/"), .. Trail.Select(step => (step.Name, "/c/" + step.Slug)), (Name, Path)];
