@@ -13,6 +13,15 @@ public enum ProductFileFormat
     /// line, with its categories and stock. What export writes, import reads back exactly.
     /// </summary>
     Trove,
+
+    /// <summary>
+    /// Trove's own CSV, for spreadsheets: a row a variant, the product's own fields in its first row. Columns that are left
+    /// out stay as the shop has them; definitions and empty categories are in <see cref="Trove"/> only.
+    /// </summary>
+    TroveCsv,
+
+    /// <summary>WooCommerce's product CSV with its English header.</summary>
+    WooCommerce,
 }
 
 /// <summary>
@@ -38,8 +47,22 @@ public static class ProductFile
         format switch
         {
             ProductFileFormat.Shopify => new ShopifyFile(currency).ReadAsync(stream, cancellationToken),
+            ProductFileFormat.TroveCsv => new TroveCsvFile(currency).ReadAsync(stream, cancellationToken),
+            ProductFileFormat.WooCommerce => new WooFile(currency).ReadAsync(stream, cancellationToken),
             _ => TroveFile.ReadAsync(stream, cancellationToken),
         };
+
+    /// <summary>The format of a file, told from how it begins; null when it begins like none.</summary>
+    /// <param name="stream">From its beginning; some of it is read. The caller disposes it.</param>
+    public static Task<ProductFileFormat?> DetectAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        DetectFormat.RunAsync(stream, cancellationToken);
+
+    /// <summary>Writes products as Trove's own CSV and returns how many.</summary>
+    public static Task<int> WriteCsvAsync(
+        Stream stream,
+        IAsyncEnumerable<ExportedProduct> products,
+        CancellationToken cancellationToken = default
+    ) => TroveCsvWriter.WriteAsync(stream, products, cancellationToken);
 
     /// <summary>Writes products in Trove's own format and returns how many.</summary>
     /// <param name="products">Such as <see cref="ICatalog.ExportProductsAsync"/> gives them, with their stock.</param>
@@ -84,8 +107,8 @@ public sealed record ImportedProduct(
     IReadOnlyList<int> ImageRows
 ) : ImportItem(Row)
 {
-    /// <summary>Of the Shopify file it came from, so that problems can be told in its words.</summary>
-    internal ShopifyColumns? Columns { get; init; }
+    /// <summary>What the file calls a field, so that problems can be told in its words; null when it has the fields' own names.</summary>
+    internal Func<string, string>? ColumnOf { get; init; }
 
     /// <summary>Where in the file the field is that the catalog refused, for <see cref="ProductRejected"/>.</summary>
     public ImportProblem Locate(FieldError error) => FieldPlace.Find(this, error);

@@ -66,7 +66,14 @@ public sealed record ProductToSave(
     ProductInput Input,
     IReadOnlyList<CategoryInput>? NewCategories = null,
     IReadOnlyList<SpecificationDefinition>? Definitions = null
-);
+)
+{
+    /// <summary>
+    /// Columns of Trove's CSV that the product's file does not have: what they say stays as it is in the shop, or is empty
+    /// when the product is new.
+    /// </summary>
+    public IReadOnlyList<string>? Kept { get; init; }
+}
 
 /// <summary>A category to be saved.</summary>
 /// <param name="Parent">The parent's slug; null for the top level.</param>

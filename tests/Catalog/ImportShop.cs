@@ -40,6 +40,13 @@ internal sealed class ImportShop : IAsyncDisposable
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    public async Task<string> ExportCsvAsync()
+    {
+        using var stream = new MemoryStream();
+        await new Trove.Web.Imports.ExportProducts(Catalog, Inventory).RunCsvAsync(stream, CancellationToken.None);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     public Task<ImportReport> ImportAsync(
         string file,
         ProductFileFormat format = ProductFileFormat.Trove,

@@ -10,7 +10,7 @@ internal static class FieldPlace
     {
         var row =
             RowOf("variants[", error.Field, product.VariantRows) ?? RowOf("images[", error.Field, product.ImageRows);
-        var column = product.Columns is { } columns ? columns.Name(ColumnOf(error.Field)) : error.Field;
+        var column = product.ColumnOf?.Invoke(error.Field) ?? error.Field;
         return new ImportProblem(row ?? product.Row, column, "", error.Message);
     }
 
@@ -22,7 +22,7 @@ internal static class FieldPlace
             ? rows[index]
             : null;
 
-    private static ShopifyColumn ColumnOf(string field)
+    public static ShopifyColumn InShopify(string field)
     {
         var end = field.IndexOf(']', StringComparison.Ordinal);
         var name = end < 0 ? field : field[(end + 1)..].TrimStart('.');

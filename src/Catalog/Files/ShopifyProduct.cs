@@ -75,7 +75,7 @@ internal sealed class ShopifyProduct
             _images.Rows
         )
         {
-            Columns = _columns,
+            ColumnOf = field => _columns.Name(FieldPlace.InShopify(field)),
         };
         return Judge(product);
     }

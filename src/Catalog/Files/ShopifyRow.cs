@@ -63,15 +63,7 @@ internal sealed class ShopifyRow
         var row = new ShopifyRow(number, values);
         if (csv.RowFieldCount != columns.Count && !row.IsBlank)
         {
-            items.Add(
-                new ImportProblem(
-                    number,
-                    "",
-                    "",
-                    $"has {csv.RowFieldCount} fields where the header has {columns.Count}; "
-                        + "put fields that contain a comma between double quotes, and leave no field out"
-                )
-            );
+            items.Add(CsvTable.WrongCount(number, csv.RowFieldCount, columns.Count));
         }
 
         return row;

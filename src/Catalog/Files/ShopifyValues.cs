@@ -13,18 +13,10 @@ internal sealed class ShopifyValues(ShopifyNotes notes, Currency currency)
     {
         if (!row.Has(column))
             return null;
-        var minorUnits = Number(row[column]) * Scale(currency.Exponent);
-        if (minorUnits is null || minorUnits != decimal.Truncate(minorUnits.Value) || minorUnits > long.MaxValue)
-        {
-            notes.Problem(
-                row,
-                column,
-                $"is no amount in {currency}; write it as 49.99: digits, a point, at most {currency.Exponent} decimals, no currency sign"
-            );
-            return null;
-        }
-
-        return new Money((long)minorUnits, currency);
+        var price = FileNumber.ParseMoney(row[column], currency);
+        if (price is null)
+            notes.Problem(row, column, FileNumber.MoneyRule(currency));
+        return price;
     }
 
     /// <summary>To the nearest gram; 0 when the field is empty.</summary>
@@ -32,7 +24,7 @@ internal sealed class ShopifyValues(ShopifyNotes notes, Currency currency)
     {
         if (!row.Has(ShopifyColumn.Grams))
             return 0;
-        if (Number(row[ShopifyColumn.Grams]) is { } grams and <= int.MaxValue)
+        if (FileNumber.Parse(row[ShopifyColumn.Grams]) is { } grams and <= int.MaxValue)
             return (int)decimal.Round(grams, MidpointRounding.AwayFromZero);
         notes.Problem(row, ShopifyColumn.Grams, "is no weight in grams; write it as 250");
         return 0;
@@ -93,20 +85,5 @@ internal sealed class ShopifyValues(ShopifyNotes notes, Currency currency)
                 notes.Problem(row, ShopifyColumn.Status, "must be active, draft or archived");
                 return ProductStatus.Draft;
         }
-    }
-
-    /// <summary>Digits with at most one point, 0 or more; null for anything else.</summary>
-    private static decimal? Number(string text) =>
-        text.Length <= 20
-        && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
-
-    private static decimal Scale(int exponent)
-    {
-        var scale = 1m;
-        for (var i = 0; i < exponent; i++)
-            scale *= 10;
-        return scale;
     }
 }

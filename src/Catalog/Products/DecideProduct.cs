@@ -18,6 +18,8 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
     public ProductDecision Run(ProductToSave toSave)
     {
         var errors = new FieldErrors();
+        if (toSave.Kept is { Count: > 0 } kept && picture.WithSlug(toSave.Slug) is { } known)
+            toSave = toSave with { Input = KeptFields.Fill(toSave.Input, kept, known.Product) };
         var input = ProductRules.Check(toSave, errors);
         if (errors.Any)
             return Rejected(toSave, errors);

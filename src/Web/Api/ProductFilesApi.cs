@@ -23,7 +23,11 @@ internal static class ProductFilesApi
             .MapPost("/imports", ImportAsync)
             .WithMetadata(new TakesFilesAttribute())
             .WithSummary("Imports the product file in the body; answers with JSON Lines: progress, then the report.");
-        admin.MapGet("/export", ExportAsync).WithSummary("All products as JSON Lines.");
+        admin
+            .MapGet("/export", ExportAsync)
+            .WithSummary(
+                "All products as JSON Lines with all that they refer to, or with format=csv for spreadsheets."
+            );
     }
 
     private static async Task<IResult> ImportAsync(
@@ -36,8 +40,8 @@ internal static class ProductFilesApi
         bool dryRun = false
     )
     {
-        if (ProductFiles.Parse(format) is not { } known)
-            return Problems.Invalid("format", "must be shopify or trove");
+        if (!ProductFiles.Names.Contains(format))
+            return Problems.Invalid("format", ProductFiles.Rule);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = FileLimitBytes;
 
@@ -50,6 +54,8 @@ internal static class ProductFilesApi
         {
             await using (var file = File.Create(path))
                 await http.Request.Body.CopyToAsync(file, cancellationToken);
+            if (await ProductFiles.ResolveAsync(format, path, cancellationToken) is not { } known)
+                return Problems.Invalid("format", ProductFiles.Unknown);
             var report = await import.RunAsync(
                 () => File.OpenRead(path),
                 known,
@@ -91,26 +97,25 @@ internal static class ProductFilesApi
             more: new Dictionary<string, object?>(StringComparer.Ordinal) { ["report"] = report }
         );
 
-    private static async Task ExportAsync(HttpContext http, ExportProducts export, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        HttpContext http,
+        ExportProducts export,
+        CancellationToken cancellationToken,
+        string format = "jsonl"
+    )
     {
-        http.Response.ContentType = "application/jsonl; charset=utf-8";
-        await export.RunAsync(http.Response.Body, cancellationToken);
-    }
-}
-
-/// <summary>The formats' names as users write them.</summary>
-internal static class ProductFiles
-{
-    /// <summary>Null when there is no such format.</summary>
-    public static ProductFileFormat? Parse(string name) =>
-        name switch
+        switch (format)
         {
-            "shopify" => ProductFileFormat.Shopify,
-            "trove" => ProductFileFormat.Trove,
-            _ => null,
-        };
-
-    /// <summary>Told from the file's name: <c>.jsonl</c> is Trove's own, everything else Shopify's CSV.</summary>
-    public static string FormatOf(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json" ? "trove" : "shopify";
+            case "jsonl":
+                http.Response.ContentType = "application/jsonl; charset=utf-8";
+                await export.RunAsync(http.Response.Body, cancellationToken);
+                return Results.Empty;
+            case "csv":
+                http.Response.ContentType = "text/csv; charset=utf-8";
+                await export.RunCsvAsync(http.Response.Body, cancellationToken);
+                return Results.Empty;
+            default:
+                return Problems.Invalid("format", "must be jsonl or csv");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Trove.Kernel;
+using Trove.Web.Imports;
 
 namespace Trove.Web.Commands;
 
@@ -63,7 +64,18 @@ internal static class CommandLine
     private static Command SeedVerb()
     {
         var demo = Verb("demo", "Fills the shop with the demo; a second time changes nothing.", SeedDemoShop.RunAsync);
-        return new Command("seed", "Makes products up.") { demo };
+        var products = new Option<int>("--products") { Description = "How many, 1 to 5,000,000.", Required = true };
+        products.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 1 or > 5_000_000)
+                given.AddError("--products: must be 1 to 5,000,000.");
+        });
+        var large = new Command("large", "Fills the shop with made-up products; a second time adds what is missing.")
+        {
+            products,
+        };
+        large.SetAction((parsed, ct) => SeedLargeShop.RunAsync(parsed.GetValue(products), ct));
+        return new Command("seed", "Makes products up.") { demo, large };
     }
 
     private static Command ImportVerb()
@@ -71,11 +83,12 @@ internal static class CommandLine
         var file = new Argument<FileInfo>("file") { Description = "The file to import." };
         var format = new Option<string>("--format")
         {
-            Description = "shopify or trove; by default told from the file's name.",
+            Description =
+                "shopify, woocommerce or trove (CSV or JSON Lines); by default told from how the file begins.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything, change nothing." };
-        format.AcceptOnlyFromAmong("shopify", "trove");
-        var verb = new Command("import", "Imports products from a Shopify CSV or Trove JSON Lines file.")
+        format.AcceptOnlyFromAmong(ProductFiles.Names);
+        var verb = new Command("import", "Imports products from Shopify, WooCommerce or Trove's own files.")
         {
             file,
             format,
@@ -90,7 +103,10 @@ internal static class CommandLine
 
     private static Command ExportVerb()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The file to write (JSON Lines)." };
+        var file = new Argument<FileInfo>("file")
+        {
+            Description = "The file to write: .csv for spreadsheets, else JSON Lines.",
+        };
         var verb = new Command("export", "Exports all products.") { file };
         verb.SetAction((parsed, ct) => Export.RunAsync(parsed.GetValue(file)!.FullName, ct));
         return verb;

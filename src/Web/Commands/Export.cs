@@ -14,23 +14,32 @@ internal static class Export
         await using var shop = offline;
         await using (var file = File.Create(unfinished))
         {
-            if (shop is not null)
-                await shop.Get<ExportProducts>().RunAsync(file, cancellationToken);
+            var isCsv = Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
+            if (shop is null)
+                await FetchAsync(running!, isCsv ? "csv" : "jsonl", file, cancellationToken);
+            else if (isCsv)
+                await shop.Get<ExportProducts>().RunCsvAsync(file, cancellationToken);
             else
-                await FetchAsync(running!, file, cancellationToken);
+                await shop.Get<ExportProducts>().RunAsync(file, cancellationToken);
         }
 
         File.Move(unfinished, path, overwrite: true);
-        await Console.Out.WriteLineAsync($"{File.ReadLines(path).Count(IsProduct):N0} products written to {path}.");
+        await Console.Out.WriteLineAsync($"All products are in {path}, {new FileInfo(path).Length:N0} bytes.");
         return 0;
     }
 
-    private static bool IsProduct(string line) => line.StartsWith("{\"product\":", StringComparison.Ordinal);
-
-    private static async Task FetchAsync(RunningShop running, Stream to, CancellationToken cancellationToken)
+    private static async Task FetchAsync(
+        RunningShop running,
+        string format,
+        Stream to,
+        CancellationToken cancellationToken
+    )
     {
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        using var request = new HttpRequestMessage(HttpMethod.Get, running.Url + "/api/v1/admin/export");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"{running.Url}/api/v1/admin/export?format={format}"
+        );
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", running.Key);
         using var response = await client.SendAsync(
             request,

@@ -26,10 +26,10 @@ internal static class Import
             return 2;
         }
 
-        format ??= ProductFiles.FormatOf(path);
-        if (ProductFiles.Parse(format) is not { } known)
+        format ??= "auto";
+        if (await ProductFiles.ResolveAsync(format, path, cancellationToken) is not { } known)
         {
-            await Console.Error.WriteLineAsync("--format: must be shopify or trove.");
+            await Console.Error.WriteLineAsync($"--format {ProductFiles.Unknown}.");
             return 2;
         }
 
@@ -112,7 +112,7 @@ internal static class Import
         var did = report.DryRun ? "would be " : "";
         await Console.Out.WriteLineAsync(
             $"{report.Products:N0} products with {report.Variants:N0} variants: {report.Created:N0} {did}created, "
-                + $"{report.Updated:N0} {did}updated, {report.Unchanged:N0} unchanged."
+                + $"{report.Updated:N0} {did}changed, {report.Unchanged:N0} unchanged, {report.Failed:N0} failed."
         );
         return 0;
     }

@@ -23,6 +23,10 @@ internal sealed class ExportProducts(ICatalog catalog, IInventory inventory)
         return await ProductFile.WriteAsync(to, shelves, ReadAsync(cancellationToken), cancellationToken);
     }
 
+    /// <summary>The products as Trove's own CSV, for spreadsheets.</summary>
+    public Task<int> RunCsvAsync(Stream to, CancellationToken cancellationToken) =>
+        ProductFile.WriteCsvAsync(to, ReadAsync(cancellationToken), cancellationToken);
+
     private async IAsyncEnumerable<ExportedProduct> ReadAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
