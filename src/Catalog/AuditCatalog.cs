@@ -39,7 +39,18 @@ internal sealed class AuditCatalog(ModuleDatabase<CatalogModule> database)
             await JudgeAsync(
                 "Every category counts its active products",
                 products,
-                db.Products.Where(p => p.Categories.Any(c => c.Listed != (p.Status == ProductStatus.Active)))
+                db.Products.Where(p =>
+                        p.Status == ProductStatus.Active
+                            ? p.Categories.Any(c =>
+                                !db.CategoryListings.Any(l =>
+                                    l.ProductId == p.Id
+                                    && l.CategorySlug == c.CategorySlug
+                                    && l.Priority == p.Priority
+                                    && l.MinAmount == p.MinAmount
+                                )
+                            )
+                            : db.CategoryListings.Any(l => l.ProductId == p.Id)
+                    )
                     .Select(p => p.Slug),
                 cancellationToken
             ),

@@ -18,6 +18,8 @@ internal sealed class CatalogDb(ModuleDatabase<CatalogModule> database) : Module
 
     public DbSet<ProductCategoryRow> ProductCategories => Set<ProductCategoryRow>();
 
+    public DbSet<CategoryListingRow> CategoryListings => Set<CategoryListingRow>();
+
     public DbSet<SlugRedirectRow> SlugRedirects => Set<SlugRedirectRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -31,6 +33,7 @@ internal sealed class CatalogDb(ModuleDatabase<CatalogModule> database) : Module
         modelBuilder.Entity<VariantRow>().HasKey(row => row.Sku);
         modelBuilder.Entity<CategoryRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<ProductCategoryRow>().HasKey(row => new { row.ProductId, row.CategorySlug });
+        modelBuilder.Entity<CategoryListingRow>().HasKey(row => new { row.ProductId, row.CategorySlug });
         modelBuilder.Entity<SlugRedirectRow>().HasKey(row => row.Slug);
         UseSnakeCase(modelBuilder);
     }
@@ -118,7 +121,14 @@ internal sealed class ProductCategoryRow
     public required Guid ProductId { get; init; }
     public required string CategorySlug { get; init; }
     public required int Position { get; init; }
-    public required bool Listed { get; init; }
+}
+
+internal sealed class CategoryListingRow
+{
+    public required string CategorySlug { get; init; }
+    public required Guid ProductId { get; init; }
+    public required int Priority { get; init; }
+    public required long MinAmount { get; init; }
 }
 
 internal sealed class SlugRedirectRow

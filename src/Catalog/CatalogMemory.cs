@@ -34,18 +34,24 @@ internal sealed class CatalogMemory(TimeProvider clock) : IDisposable
 
     public const string TheOnly = "";
 
-    public void Forget(ProductChanged change)
+    public void Forget(params IReadOnlyList<ProductChanged> changes)
     {
-        foreach (var sku in change.Skus)
-            Variants.Forget(sku.Value);
-        Products.Forget(change.Slug);
-        // Any of the product's old slugs may be remembered as leading to the previous one.
-        if (change.PreviousSlug is not null)
-            Products.ForgetAll();
+        foreach (var change in changes)
+        {
+            foreach (var sku in change.Skus)
+                Variants.Forget(sku.Value);
+            Products.Forget(change.Slug);
+            // Any of the product's old slugs may be remembered as leading to the previous one.
+            if (change.PreviousSlug is not null)
+                Products.ForgetAll();
+            if (change.ChangesCounts)
+                Counts.Forget(TheOnly);
+        }
+
+        if (changes.Count == 0)
+            return;
         Listings.ForgetAll();
         Substitutes.ForgetAll();
-        if (change.ChangesCounts)
-            Counts.Forget(TheOnly);
     }
 
     public void ForgetAll()

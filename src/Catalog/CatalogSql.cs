@@ -62,7 +62,7 @@ internal static class CatalogSql
 
         var categories = await database.QueryAsync(
             $"""
-            SELECT product_id, category_slug, position, listed FROM product_category
+            SELECT product_id, category_slug, position FROM product_category
             WHERE {database.IsAmong("product_id", "ids")} ORDER BY product_id, position
             """,
             reader => new ProductCategoryRow
@@ -70,7 +70,6 @@ internal static class CatalogSql
                 ProductId = reader.GetGuid(0),
                 CategorySlug = reader.GetString(1),
                 Position = reader.GetInt32(2),
-                Listed = reader.GetBoolean(3),
             },
             cancellationToken,
             database.List("ids", byId.Keys)

@@ -85,14 +85,7 @@ internal sealed class GetCategories(ModuleDatabase<CatalogModule> database, Cata
         var tree = await TreeAsync(CancellationToken.None);
         var rows = await database.QueryAsync(
             """
-            WITH RECURSIVE below (ancestor, slug) AS (
-                SELECT slug, slug FROM category
-                UNION ALL
-                SELECT below.ancestor, child.slug FROM category child JOIN below ON child.parent_slug = below.slug
-            )
-            SELECT below.ancestor, COUNT(DISTINCT pc.product_id)
-            FROM below JOIN product_category pc ON pc.category_slug = below.slug AND pc.listed = TRUE
-            GROUP BY below.ancestor
+            SELECT category_slug, COUNT(*) FROM category_listing GROUP BY category_slug
             UNION ALL
             SELECT '', COUNT(*) FROM product WHERE status = 'Active'
             """,

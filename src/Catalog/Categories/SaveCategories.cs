@@ -39,6 +39,10 @@ internal sealed class SaveCategories(
         [
             .. wanted.Where(row => !rows.TryGetValue(row.Slug, out var before) || !IsSame(row, before)),
         ];
+        var hasMoved = Array.Exists(
+            changed,
+            row => rows.TryGetValue(row.Slug, out var before) && before.ParentSlug != row.ParentSlug
+        );
         foreach (var row in changed)
             rows[row.Slug] = row;
         CheckTree(wanted, rows, errors);
@@ -50,7 +54,8 @@ internal sealed class SaveCategories(
         try
         {
             CategoryRow[] parentsFirst = [.. changed.OrderBy(row => Depth(row, rows))];
-            await database.Writer.CommitAsync(CategoryWrites.Replace(parentsFirst, clock), cancellationToken);
+            var unit = CategoryWrites.Replace(parentsFirst, clock);
+            await database.Writer.CommitAsync(hasMoved ? unit.ThenRelistAll() : unit, cancellationToken);
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class ListProducts(
         var tree = await categories.TreeAsync(CancellationToken.None);
         var counts = request.IsWhole ? await categories.CountsAsync(CancellationToken.None) : null;
         var known = request.Category is null ? counts?.All : counts?.BySlug.GetValueOrDefault(request.Category);
-        var listing = new ListingSql(database, request, tree, IsDense(request, known, counts?.All));
+        var listing = new ListingSql(database, request, tree);
         if (listing.IsEmpty)
             return new ProductPage([], request.Page, request.Size, 0);
 
@@ -28,12 +28,6 @@ internal sealed class ListProducts(
         var total = known ?? await CountAsync(request, listing, cards.Count);
         return new ProductPage(cards, request.Page, request.Size, total);
     }
-
-    /// <summary>
-    /// Whether walking through the whole shop in order meets a page's products sooner than sorting all of the category.
-    /// </summary>
-    private static bool IsDense(ListingRequest request, int? inCategory, int? inShop) =>
-        inCategory > 0 && (long)request.Page * request.Size * inShop < (long)inCategory * inCategory;
 
     private async Task<long> CountAsync(ListingRequest request, ListingSql listing, int onThisPage)
     {

@@ -8,17 +8,19 @@ internal sealed class ListingSql
     private readonly ModuleDatabase _database;
     private readonly List<string> _conditions = ["p.status = 'Active'"];
     private readonly List<(string Name, object Value)> _parameters = [];
-    private readonly string _order;
+    private readonly ListingRequest _request;
     private readonly string _page;
+    private readonly string _isPhrase = "";
 
-    /// <param name="isDense">Whether most products met on the way are in the category.</param>
-    public ListingSql(ModuleDatabase database, ListingRequest request, CategoryTree tree, bool isDense)
+    public ListingSql(ModuleDatabase database, ListingRequest request, CategoryTree tree)
     {
         _database = database;
-        var subtree = request.Category is null ? null : tree.SubtreeOf(request.Category);
-        IsEmpty = subtree is { Count: 0 };
-        if (subtree is not null)
-            NarrowByCategory(subtree, isDense);
+        _request = request;
+        IsEmpty = request.Category is { } slug && !tree.Contains(slug);
+        if (request.Category is { } category)
+            Narrow(
+                $"p.id IN (SELECT product_id FROM category_listing WHERE category_slug = {Value("category", category)})"
+            );
         if (request.Brands.Length > 0)
             Narrow($"{IsAmong("p.brand_key", "brands", request.Brands)}");
         if (request.MinAmount is { } min)
@@ -30,7 +32,9 @@ internal sealed class ListingSql
         for (var i = 0; i < request.Words.Length; i++)
             Narrow(Contains("p.search_text", $"word{i}", request.Words[i]));
 
-        _order = Order(request);
+        // Asked for by the order only, which is no part of counting.
+        if (request.Words.Length > 0)
+            _isPhrase = Contains("p.name_key", "phrase", string.Join(' ', request.Words));
         _page = $"LIMIT {request.Size} OFFSET {(request.Page - 1L) * request.Size}";
     }
 
@@ -42,36 +46,37 @@ internal sealed class ListingSql
     public string PageSql =>
         $"""
             SELECT {ProductCards.Columns}
-            FROM product p WHERE {Conditions} ORDER BY {_order} {_page}
+            FROM product p WHERE {(IsCategoryAlone ? OneOfCategoryPage : Conditions)}
+            ORDER BY {Order("p")} {(IsCategoryAlone ? "" : _page)}
             """;
 
     public string CountSql => $"SELECT COUNT(*) FROM product p WHERE {Conditions}";
 
+    private bool IsCategoryAlone => _request is { IsWhole: true, Category: not null };
+
+    /// <summary>The page is found in the category's own index, where what is skipped costs next to nothing.</summary>
+    private string OneOfCategoryPage =>
+        $"""
+            p.id IN (
+                SELECT l.product_id FROM category_listing l WHERE l.category_slug = @category
+                ORDER BY {Order("l")} {_page}
+            )
+            """;
+
     private string Conditions => string.Join(" AND ", _conditions);
 
     // Every order ends with the slug: pages never overlap.
-    private string Order(ListingRequest request) =>
-        request.Sort switch
+    private string Order(string table) =>
+        _request.Sort switch
         {
-            ProductSort.PriceAscending => "p.min_amount, p.slug",
-            ProductSort.PriceDescending => "p.min_amount DESC, p.slug DESC",
-            ProductSort.Newest => "p.created_at DESC, p.slug",
-            ProductSort.Name => "p.name_key, p.slug",
-            _ when request.Words.Length > 0 =>
-                $"CASE WHEN {Contains("p.name_key", "phrase", string.Join(' ', request.Words))} THEN 0 ELSE 1 END, "
-                    + "p.priority DESC, p.created_at DESC, p.slug",
-            _ => "p.priority DESC, p.created_at DESC, p.slug",
+            ProductSort.PriceAscending => $"{table}.min_amount, {table}.slug",
+            ProductSort.PriceDescending => $"{table}.min_amount DESC, {table}.slug DESC",
+            ProductSort.Newest => $"{table}.created_at DESC, {table}.slug",
+            ProductSort.Name => $"{table}.name_key, {table}.slug",
+            _ when _request.Words.Length > 0 =>
+                $"CASE WHEN {_isPhrase} THEN 0 ELSE 1 END, {table}.priority DESC, {table}.created_at DESC, {table}.slug",
+            _ => $"{table}.priority DESC, {table}.created_at DESC, {table}.slug",
         };
-
-    private void NarrowByCategory(IReadOnlyList<string> subtree, bool isDense)
-    {
-        // Both say the same. SQLite walks along the order's index for the one, and sorts the category for the other.
-        var rows =
-            $"FROM product_category pc WHERE pc.listed = TRUE AND {IsAmong("pc.category_slug", "categories", subtree)}";
-        Narrow(
-            isDense ? $"EXISTS (SELECT 1 {rows} AND pc.product_id = p.id)" : $"p.id IN (SELECT pc.product_id {rows})"
-        );
-    }
 
     private void NarrowByAttribute(int index, AttributeFilter attribute) =>
         Narrow(

@@ -114,7 +114,7 @@ internal static class KeptFields
         {
             Videos =
             [
-                .. given.Videos!.Select(video =>
+                .. (given.Videos ?? []).Select(video =>
                     before.Videos?.FirstOrDefault(old => old.Url == VideoUrl.Settle(video.Url)) is { } old
                         ? keep(video, old)
                         : video

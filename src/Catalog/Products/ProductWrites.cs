@@ -112,13 +112,12 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
         {
             unit.Then(
                 """
-                INSERT INTO product_category (product_id, category_slug, position, listed)
-                VALUES (@product_id, @category_slug, @position, @listed)
+                INSERT INTO product_category (product_id, category_slug, position)
+                VALUES (@product_id, @category_slug, @position)
                 """,
                 id,
                 ("category_slug", _product.Categories[i].Slug),
-                ("position", i),
-                ("listed", _status == ProductStatus.Active)
+                ("position", i)
             );
         }
 
@@ -132,7 +131,8 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
             );
         }
 
-        return unit.Raise(Change, clock);
+        var listed = before is null ? unit.ThenList(_product.Id.Value) : unit.ThenRelist(_product.Id.Value);
+        return listed.Raise(Change, clock);
     }
 
     /// <summary>Where the product counts: in the shop and in its categories, when it is shown.</summary>

@@ -63,9 +63,17 @@ internal sealed class SaveProduct(
         var commits = decisions.ConvertAll(decision =>
             decision.Write is null ? Task.FromResult(true) : CommitAsync(decision.Write, cancellationToken)
         );
-        var written = await Task.WhenAll(commits);
-        for (var i = 0; i < open.Length; i++)
-            results[open[i]] = written[i] ? decisions[i].Result : null;
+        try
+        {
+            var written = await Task.WhenAll(commits);
+            for (var i = 0; i < open.Length; i++)
+                results[open[i]] = written[i] ? decisions[i].Result : null;
+        }
+        finally
+        {
+            // Whatever became of them: forgetting too much costs a few reads.
+            memory.Forget([.. decisions.Select(decision => decision.Write?.Change).OfType<ProductChanged>()]);
+        }
     }
 
     private async Task<List<ProductDecision>> DecideAsync(
@@ -96,11 +104,6 @@ internal sealed class SaveProduct(
         {
             // Another process took the slug between our look and our write: decide anew.
             return false;
-        }
-        finally
-        {
-            // Whatever became of it: forgetting too much costs one read.
-            memory.Forget(write.Change);
         }
     }
 }

@@ -63,11 +63,7 @@ internal sealed class PublishProducts(ModuleDatabase<CatalogModule> database, Ca
                 ("version", product.Version),
                 ("due", product.PublicationDueAt!.Value.ToUnixTimeMilliseconds())
             )
-            .Then(
-                "UPDATE product_category SET listed = @listed WHERE product_id = @id",
-                ("listed", status == ProductStatus.Active),
-                ("id", product.Id)
-            )
+            .ThenRelist(product.Id)
             .Raise(change, clock);
         var outcome = await database.Writer.CommitAsync(unit, cancellationToken);
         memory.Forget(change);

@@ -24,15 +24,12 @@ internal sealed class SeedLarge(ICatalog catalog, IInventory inventory, IConfigu
         var currency = ShopCurrency.From(configuration);
         await SaveShelvesAsync(cancellationToken);
         var (products, variants) = (0, 0);
-        var next = Task.Run(() => Make(0, count, currency), cancellationToken);
+        var next = PrepareAsync(0, count, currency, cancellationToken);
         for (var start = 0; start < count; start += ChunkSize)
         {
-            // The next chunk is made up while this one is written.
+            // The next chunk is made up and its stock written while this one's products are.
             var chunk = await next;
-            var follows = start + ChunkSize;
-            next = Task.Run(() => Make(follows, count, currency), cancellationToken);
-            // Stock first, so that a product is never there without its count.
-            await inventory.IntroduceAsync([.. chunk.SelectMany(one => one.Stock)], cancellationToken);
+            next = PrepareAsync(start + ChunkSize, count, currency, cancellationToken);
             var saved = await catalog.SaveProductsAsync(
                 new SaveProducts([.. chunk.Select(one => one.Product)]),
                 cancellationToken
@@ -47,11 +44,19 @@ internal sealed class SeedLarge(ICatalog catalog, IInventory inventory, IConfigu
         return new SeedProgress(products, variants);
     }
 
-    private static LargeProduct[] Make(int start, int count, Currency currency)
+    /// <summary>Stock first, so that a product is never there without its count.</summary>
+    private async Task<LargeProduct[]> PrepareAsync(
+        int start,
+        int count,
+        Currency currency,
+        CancellationToken cancellationToken
+    )
     {
+        await Task.Yield();
         var chunk = new LargeProduct[Math.Clamp(count - start, 0, ChunkSize)];
         for (var i = 0; i < chunk.Length; i++)
             chunk[i] = LargeProduct.Make(start + i + 1, currency);
+        await inventory.IntroduceAsync([.. chunk.SelectMany(one => one.Stock)], cancellationToken);
         return chunk;
     }
 
