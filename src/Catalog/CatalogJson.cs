@@ -9,6 +9,7 @@ namespace Trove.Catalog;
 [JsonSerializable(typeof(ProductImage[]))]
 [JsonSerializable(typeof(Specification[]))]
 [JsonSerializable(typeof(ProductVideo[]))]
+[JsonSerializable(typeof(CollectionRule))]
 internal sealed partial class CatalogJson : JsonSerializerContext
 {
     public static string[] Strings(string json) => JsonSerializer.Deserialize(json, Default.StringArray)!;

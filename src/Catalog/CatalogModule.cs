@@ -19,6 +19,8 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<ListProducts>();
         services.AddSingleton<ListAddresses>();
         services.AddSingleton<FindCards>();
+        services.AddSingleton<CollectionRows>();
+        services.AddSingleton<ListCollection>();
         services.AddSingleton<FindVariants>();
         services.AddSingleton<FindSubstitutes>();
         services.AddSingleton<GetCategories>();

@@ -9,7 +9,7 @@ public enum ProductFileFormat
     Shopify,
 
     /// <summary>
-    /// Trove's own: JSON Lines. First the definitions of specifications and the categories, one a line, then one product a
+    /// Trove's own: JSON Lines. First the definitions of specifications, the categories and the collections, one a line, then one product a
     /// line, with its categories and stock. What export writes, import reads back exactly.
     /// </summary>
     Trove,
@@ -84,7 +84,8 @@ public static class ProductFile
 /// <summary>What products refer to, such as <see cref="ICatalog.GetSpecificationsAsync"/> and <see cref="ICatalog.ExportCategoriesAsync"/> give it.</summary>
 public sealed record ExportedShelves(
     IReadOnlyList<SpecificationDefinition> Specifications,
-    IReadOnlyList<CategoryInput> Categories
+    IReadOnlyList<CategoryInput> Categories,
+    IReadOnlyList<Collection>? Collections = null
 );
 
 /// <summary>A product and what is on hand of it; SKUs without stock may be left out.</summary>
@@ -116,6 +117,9 @@ public sealed record ImportedProduct(
 
 /// <summary>A category, checked by itself. To be saved before the products that follow.</summary>
 public sealed record ImportedCategory(int Row, CategoryInput Category) : ImportItem(Row);
+
+/// <summary>A collection, checked by itself.</summary>
+public sealed record ImportedCollection(int Row, Collection Collection) : ImportItem(Row);
 
 /// <summary>A definition, checked by itself. To be saved before the products that follow.</summary>
 public sealed record ImportedSpecification(int Row, SpecificationDefinition Definition) : ImportItem(Row);

@@ -22,6 +22,7 @@ public enum ProductSort
 /// <param name="Attributes">For each name any of the values: color → red, blue. Names and values compare without letter case.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Size">1 to 100.</param>
+/// <param name="IsOnSale">Only what costs less than before.</param>
 public sealed record ProductQuery(
     string? Text = null,
     string? Category = null,
@@ -31,7 +32,8 @@ public sealed record ProductQuery(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Attributes = null,
     ProductSort Sort = ProductSort.Relevance,
     int Page = 1,
-    int Size = 24
+    int Size = 24,
+    bool IsOnSale = false
 );
 
 /// <summary>One page of a listing.</summary>

@@ -92,6 +92,33 @@ public interface ICatalog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>Every collection, in display order.</summary>
+    Task<IReadOnlyList<Collection>> GetCollectionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Null when there is none of this slug.</summary>
+    Task<Collection?> FindCollectionAsync(string slug, CancellationToken cancellationToken = default);
+
+    /// <summary>One page of a collection's active products; null when there is no such collection.</summary>
+    /// <param name="sort">Null for the merchant's own order, or the rule's.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">1 to 100.</param>
+    Task<ProductPage?> ListCollectionAsync(
+        string slug,
+        ProductSort? sort,
+        int page,
+        int size,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Creates or replaces a collection. Pages that show it may be five seconds old.</summary>
+    Task<SaveCollectionResult> SaveCollectionAsync(
+        Collection collection,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Takes a collection away and leaves its products alone; false when there is none.</summary>
+    Task<bool> DeleteCollectionAsync(string slug, CancellationToken cancellationToken = default);
+
     /// <summary>Every definition of a specification, in the order of the filters.</summary>
     Task<IReadOnlyList<SpecificationDefinition>> GetSpecificationsAsync(CancellationToken cancellationToken = default);
 

@@ -14,6 +14,8 @@ internal sealed class LocalCatalog(
     FindSubstitutes findSubstitutes,
     SaveProduct saveProduct,
     SaveCategories saveCategories,
+    CollectionRows collections,
+    ListCollection listCollection,
     SpecificationRows specifications,
     SaveSpecifications saveSpecifications,
     ExportProducts exportProducts,
@@ -85,6 +87,26 @@ internal sealed class LocalCatalog(
         IReadOnlyList<CategoryInput> categories,
         CancellationToken cancellationToken
     ) => saveCategories.RunAsync(categories, cancellationToken);
+
+    public Task<IReadOnlyList<Collection>> GetCollectionsAsync(CancellationToken cancellationToken) =>
+        collections.AllAsync(cancellationToken);
+
+    public Task<Collection?> FindCollectionAsync(string slug, CancellationToken cancellationToken) =>
+        collections.FindAsync(slug, cancellationToken);
+
+    public Task<ProductPage?> ListCollectionAsync(
+        string slug,
+        ProductSort? sort,
+        int page,
+        int size,
+        CancellationToken cancellationToken
+    ) => listCollection.RunAsync(slug, sort, page, size, cancellationToken);
+
+    public Task<SaveCollectionResult> SaveCollectionAsync(Collection collection, CancellationToken cancellationToken) =>
+        collections.SaveAsync(collection, cancellationToken);
+
+    public Task<bool> DeleteCollectionAsync(string slug, CancellationToken cancellationToken) =>
+        collections.DeleteAsync(slug, cancellationToken);
 
     public Task<IReadOnlyList<SpecificationDefinition>> GetSpecificationsAsync(CancellationToken cancellationToken) =>
         specifications.AllAsync(cancellationToken);

@@ -81,6 +81,28 @@ internal static class VariedCatalog
         new("tools", "Tools", Position: 1),
     ];
 
+    private static readonly IReadOnlyList<Collection> Collections =
+    [
+        new("picks", "Our “picks”", "By hand", Host + "picks.jpg", "<p>Ours.</p>", ["item-1", "item-0", "gone"]),
+        new(
+            "rule",
+            "By rule",
+            Rule: new CollectionRule(
+                "two",
+                "home",
+                ["plain", "a, b"],
+                1,
+                90_000,
+                new Dictionary<string, IReadOnlyList<string>> { ["Color"] = ["Red", "blue"] },
+                IsOnSale: true,
+                ProductSort.Newest
+            ),
+            Position: 3,
+            SeoTitle: "Rule",
+            SeoDescription: "of thumb"
+        ),
+    ];
+
     /// <summary>Products to be saved under <c>item-0</c>, <c>item-1</c>, …</summary>
     public static readonly Gen<ProductInput[]> Products = Product().Array[1, 25].Select(Number);
 
@@ -179,6 +201,8 @@ internal static class VariedCatalog
     {
         Assert.IsType<SpecificationsSaved>(await catalog.SaveSpecificationsAsync(Definitions));
         Assert.IsType<CategoriesSaved>(await catalog.SaveCategoriesAsync(Categories));
+        foreach (var collection in Collections)
+            Assert.IsType<CollectionSaved>(await catalog.SaveCollectionAsync(collection));
         var results = await catalog.SaveProductsAsync(
             new SaveProducts([.. products.Select((product, i) => new ProductToSave($"item-{i}", product))])
         );

@@ -29,6 +29,8 @@ internal static class TroveFile
             await WriteLineAsync(new FileLine(Specification: definition));
         foreach (var category in shelves.Categories)
             await WriteLineAsync(new FileLine(Category: category));
+        foreach (var collection in shelves.Collections ?? [])
+            await WriteLineAsync(new FileLine(Collection: collection));
         var count = 0;
         await foreach (var product in products.WithCancellation(cancellationToken))
         {

@@ -11,7 +11,8 @@ internal sealed record FileLine(
     IReadOnlyList<CategoryInput>? Categories = null,
     IReadOnlyDictionary<Sku, int>? OnHand = null,
     CategoryInput? Category = null,
-    SpecificationDefinition? Specification = null
+    SpecificationDefinition? Specification = null,
+    Collection? Collection = null
 );
 
 /// <summary>Reads the lines of one file, in order: it remembers the names and definitions that came before.</summary>
@@ -25,18 +26,21 @@ internal sealed class TroveFileReader(JsonSerializerOptions json)
     {
         try
         {
-            return JsonSerializer.Deserialize<FileLine>(line, json) switch
+            var read = JsonSerializer.Deserialize<FileLine>(line, json);
+            object?[] parts = [read?.Product, read?.Category, read?.Specification, read?.Collection];
+            return parts.OfType<object>().ToList() switch
             {
-                { Product: { } input, Category: null, Specification: null } read => ReadProduct(input, read, row),
-                { Category: { } category, Product: null, Specification: null } => ReadCategory(category, row),
-                { Specification: { } definition, Product: null, Category: null } => ReadDefinition(definition, row),
+                [ProductInput input] => ReadProduct(input, read!, row),
+                [CategoryInput category] => ReadCategory(category, row),
+                [SpecificationDefinition definition] => ReadDefinition(definition, row),
+                [Collection collection] => ReadCollection(collection, row),
                 _ =>
                 [
                     new ImportProblem(
                         row,
                         "product",
                         ShopifyRow.Shorten(line),
-                        "is missing; a line holds one product, one category or one specification"
+                        "is missing; a line holds one product, category, specification or collection"
                     ),
                 ],
             };
@@ -52,6 +56,13 @@ internal sealed class TroveFileReader(JsonSerializerOptions json)
         var errors = new FieldErrors();
         CategoryRules.Check(category, "category", errors);
         return errors.Any ? Problems(row, errors) : [new ImportedCategory(row, category)];
+    }
+
+    private static IReadOnlyList<ImportItem> ReadCollection(Collection given, int row)
+    {
+        var errors = new FieldErrors();
+        var collection = CollectionRules.Check(given, "collection.", errors);
+        return errors.Any ? Problems(row, errors) : [new ImportedCollection(row, collection)];
     }
 
     private IReadOnlyList<ImportItem> ReadDefinition(SpecificationDefinition given, int row)

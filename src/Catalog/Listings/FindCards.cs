@@ -7,12 +7,18 @@ internal sealed class FindCards(ModuleDatabase<CatalogModule> database)
 {
     private const int SlugLimit = 100;
 
-    public async Task<IReadOnlyList<ProductCard>> RunAsync(
+    public Task<IReadOnlyList<ProductCard>> RunAsync(IReadOnlyList<string> slugs, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(slugs.Count, SlugLimit);
+        return LoadAsync(slugs, cancellationToken);
+    }
+
+    /// <summary>The same, for lists that are short by other rules.</summary>
+    public async Task<IReadOnlyList<ProductCard>> LoadAsync(
         IReadOnlyList<string> slugs,
         CancellationToken cancellationToken
     )
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(slugs.Count, SlugLimit);
         if (slugs.Count == 0)
             return [];
         var asked = database.List("slugs", slugs.Distinct(StringComparer.Ordinal));

@@ -21,6 +21,7 @@ internal sealed class ListingRequest
         ];
         Category = string.IsNullOrEmpty(query.Category) ? null : query.Category;
         Brands = Lower(query.Brands ?? []);
+        IsOnSale = query.IsOnSale;
         MinAmount = query.MinAmount;
         MaxAmount = query.MaxAmount;
         Attributes =
@@ -41,6 +42,7 @@ internal sealed class ListingRequest
     public string[] Words { get; }
     public string? Category { get; }
     public string[] Brands { get; }
+    public bool IsOnSale { get; }
     public long? MinAmount { get; }
     public long? MaxAmount { get; }
     public AttributeFilter[] Attributes { get; }
@@ -50,7 +52,12 @@ internal sealed class ListingRequest
 
     /// <summary>Whether nothing narrows the listing but perhaps a category, so that its total is known.</summary>
     public bool IsWhole =>
-        Words.Length == 0 && Brands.Length == 0 && Attributes.Length == 0 && MinAmount is null && MaxAmount is null;
+        !IsOnSale
+        && Words.Length == 0
+        && Brands.Length == 0
+        && Attributes.Length == 0
+        && MinAmount is null
+        && MaxAmount is null;
 
     /// <summary>The same for equal requests, different for others.</summary>
     public string Key { get; }
@@ -75,7 +82,7 @@ internal sealed class ListingRequest
             .Append(Size)
             .Append('\u0001')
             .Append(Category)
-            .Append('\u0001')
+            .Append(IsOnSale ? '\u0002' : '\u0001')
             .Append(MinAmount)
             .Append('\u0001')
             .Append(MaxAmount)

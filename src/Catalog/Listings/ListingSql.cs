@@ -23,6 +23,8 @@ internal sealed class ListingSql
             );
         if (request.Brands.Length > 0)
             Narrow($"{IsAmong("p.brand_key", "brands", request.Brands)}");
+        if (request.IsOnSale)
+            Narrow("p.min_compare_at_amount IS NOT NULL");
         if (request.MinAmount is { } min)
             Narrow($"p.min_amount >= {Value("min", min)}");
         if (request.MaxAmount is { } max)

@@ -40,6 +40,7 @@ internal static class RestApi
         SearchApi.Map(api);
         AdminSearchApi.Map(api);
         ProductsApi.Map(api);
+        CollectionsApi.Map(api);
         StockApi.Map(api);
         CartsApi.Map(api);
         CheckoutApi.Map(api);

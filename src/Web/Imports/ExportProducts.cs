@@ -18,7 +18,8 @@ internal sealed class ExportProducts(ICatalog catalog, IInventory inventory)
     {
         var shelves = new ExportedShelves(
             await catalog.GetSpecificationsAsync(cancellationToken),
-            await catalog.ExportCategoriesAsync(cancellationToken)
+            await catalog.ExportCategoriesAsync(cancellationToken),
+            await catalog.GetCollectionsAsync(cancellationToken)
         );
         return await ProductFile.WriteAsync(to, shelves, ReadAsync(cancellationToken), cancellationToken);
     }

@@ -33,7 +33,7 @@ internal sealed class ImportPass(
                     if (_products.Count == ChunkSize)
                         await SaveProductsAsync(cancellationToken);
                     break;
-                case ImportedCategory or ImportedSpecification:
+                case ImportedCategory or ImportedSpecification or ImportedCollection:
                     await SaveProductsAsync(cancellationToken);
                     if (_shelves.Count == ChunkSize)
                         await SaveShelvesAsync(cancellationToken);
@@ -71,6 +71,9 @@ internal sealed class ImportPass(
                 is CategoriesRejected { Errors: var wrongCategories }
             )
                 Reject(categories.ConvertAll(item => item.Row), wrongCategories);
+            // Checked when they were read, all that they can be checked by.
+            foreach (var item in _shelves.OfType<ImportedCollection>())
+                await catalog.SaveCollectionAsync(item.Collection, cancellationToken);
         }
 
         _shelves.Clear();

@@ -1,3 +1,4 @@
+using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Search;
 
@@ -19,6 +20,28 @@ internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Req
     )
     {
         var found = await search.SearchAsync(request.ToQuery(category, PageSize), cancellationToken);
+        return await ShowAsync(found, inventory, request, cancellationToken);
+    }
+
+    /// <summary>Products that somebody has chosen: there is nothing to narrow them by.</summary>
+    public static Task<Shelf> OfAsync(
+        ProductPage page,
+        IInventory inventory,
+        ShelfRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new SearchPage(page.Items, page.Page, page.Size, page.Total, [], null, [], null, null);
+        return ShowAsync(found, inventory, request, cancellationToken);
+    }
+
+    private static async Task<Shelf> ShowAsync(
+        SearchPage found,
+        IInventory inventory,
+        ShelfRequest request,
+        CancellationToken cancellationToken
+    )
+    {
         var listing = await Listing.ForAsync(
             found.Items,
             inventory,

@@ -128,6 +128,9 @@ internal sealed record ShelfRequest(
             Page = 1,
         };
 
+    /// <summary>The same page without any filter.</summary>
+    public ShelfRequest Unfiltered => this with { Filters = [] };
+
     /// <summary>The listing with all its filters taken away.</summary>
     public ShelfRequest Bare => this with { Filters = [], Page = 1 };
 
