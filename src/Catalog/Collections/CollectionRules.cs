@@ -1,5 +1,3 @@
-using Trove.Kernel;
-
 namespace Trove.Catalog;
 
 /// <summary>What a collection must be by itself. Answers with the collection put straight.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
-using Trove.Catalog;
 using Trove.Kernel.Data;
 using Trove.Web.Imports;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Trove.Catalog;
 using Trove.Kernel;
 using Trove.Tests.Catalog;
 using Trove.Tests.Support;
