@@ -37,7 +37,8 @@ CREATE INDEX category_by_price ON category_listing (category_slug, min_amount, s
 -- A category by name.
 CREATE INDEX category_by_name ON category_listing (category_slug, name_key, slug, product_id);
 
--- The products of a category itself, for what is close to one of them.
 DROP INDEX product_of_category;
 ALTER TABLE product_category DROP COLUMN listed;
+
+-- The products of a category itself, for what is close to one of them.
 CREATE INDEX products_in_category ON product_category (category_slug, product_id);
