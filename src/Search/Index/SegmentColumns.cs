@@ -10,13 +10,10 @@ namespace Trove.Search;
 /// </summary>
 internal sealed class SegmentColumns
 {
-    private readonly AtomicReader _reader;
-    private readonly Lazy<string[]> _names;
+    private string[]? _names;
 
-    private SegmentColumns(AtomicReader reader, int count)
+    private SegmentColumns(int count)
     {
-        _reader = reader;
-        _names = new Lazy<string[]>(ReadNames);
         Prices = new long[count];
         Created = new long[count];
         Priorities = new int[count];
@@ -49,24 +46,28 @@ internal sealed class SegmentColumns
 
     public int[] Facets { get; private set; } = [];
 
-    /// <summary>In lower case; read when somebody first sorts by name.</summary>
-    public string[] Names => _names.Value;
+    /// <summary>In lower case; there once <see cref="HaveNames"/> was called.</summary>
+    public string[] Names => _names ?? throw new InvalidOperationException("The names were not asked for.");
 
     public static SegmentColumns Read(AtomicReader reader, FacetValues values, LiveFigures figures)
     {
-        var columns = new SegmentColumns(reader, reader.MaxDoc);
-        columns.ReadNumbers();
-        columns.ReadProducts(figures);
-        columns.ReadFacets(values);
+        var columns = new SegmentColumns(reader.MaxDoc);
+        columns.ReadNumbers(reader);
+        columns.ReadProducts(reader, figures);
+        columns.ReadFacets(reader, values);
         return columns;
     }
 
-    private void ReadNumbers()
+    /// <summary>Reads the names when somebody first sorts by them.</summary>
+    /// <param name="reader">Of the same segment, and open: the one that the rest was read from may be closed by now.</param>
+    public void HaveNames(AtomicReader reader) => _names ??= ReadNames(reader);
+
+    private void ReadNumbers(AtomicReader reader)
     {
-        var prices = _reader.GetNumericDocValues(IndexFields.Price);
-        var created = _reader.GetNumericDocValues(IndexFields.Created);
-        var priorities = _reader.GetNumericDocValues(IndexFields.Priority);
-        var lengths = _reader.GetNumericDocValues(IndexFields.NameLength);
+        var prices = reader.GetNumericDocValues(IndexFields.Price);
+        var created = reader.GetNumericDocValues(IndexFields.Created);
+        var priorities = reader.GetNumericDocValues(IndexFields.Priority);
+        var lengths = reader.GetNumericDocValues(IndexFields.NameLength);
         for (var doc = 0; doc < Prices.Length; doc++)
         {
             Prices[doc] = prices.Get(doc);
@@ -77,11 +78,11 @@ internal sealed class SegmentColumns
         }
     }
 
-    private void ReadProducts(LiveFigures figures)
+    private void ReadProducts(AtomicReader reader, LiveFigures figures)
     {
-        var slugs = _reader.GetBinaryDocValues(IndexFields.Slug);
-        var skus = _reader.GetBinaryDocValues(IndexFields.Skus);
-        var live = _reader.LiveDocs;
+        var slugs = reader.GetBinaryDocValues(IndexFields.Slug);
+        var skus = reader.GetBinaryDocValues(IndexFields.Skus);
+        var live = reader.LiveDocs;
         var bytes = new BytesRef();
         for (var doc = 0; doc < Keys.Length; doc++)
         {
@@ -96,9 +97,9 @@ internal sealed class SegmentColumns
         }
     }
 
-    private void ReadFacets(FacetValues values)
+    private void ReadFacets(AtomicReader reader, FacetValues values)
     {
-        var facets = _reader.GetSortedSetDocValues(IndexFields.Facets);
+        var facets = reader.GetSortedSetDocValues(IndexFields.Facets);
         if (facets is null)
             return;
         var bytes = new BytesRef();
@@ -122,9 +123,9 @@ internal sealed class SegmentColumns
         Facets = [.. all];
     }
 
-    private string[] ReadNames()
+    private string[] ReadNames(AtomicReader reader)
     {
-        var cards = _reader.GetBinaryDocValues(IndexFields.Card);
+        var cards = reader.GetBinaryDocValues(IndexFields.Card);
         var bytes = new BytesRef();
         var names = new string[Keys.Length];
         for (var doc = 0; doc < names.Length; doc++)

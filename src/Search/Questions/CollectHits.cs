@@ -45,6 +45,8 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
     {
         _segment = context.Ord;
         _columns = view.Index.ColumnsOf(context.AtomicReader);
+        if (order.IsByName)
+            _columns.HaveNames(context.AtomicReader);
     }
 
     public void Collect(int doc)

@@ -24,6 +24,8 @@ internal sealed class Order(ProductSort sort, bool hasText, Ranking ranking)
     /// <summary>Whether the words' score counts.</summary>
     public bool NeedsScore => hasText && sort == ProductSort.Relevance;
 
+    public bool IsByName => sort == ProductSort.Name;
+
     public SortKey KeyOf(SegmentColumns columns, int doc, float score) =>
         sort switch
         {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Trove.Tests.Support;
 using Trove.Web.Storefront;
 
 namespace Trove.Tests.Web.Storefront;
