@@ -108,6 +108,24 @@ public sealed class NarrowingInChromiumTests(BrowserFixture browser) : IClassFix
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
+    public async Task What_is_opened_from_a_search_is_noted()
+    {
+        var page = await browser.VisitAsync();
+        await page.GotoAsync("/search?q=lamp");
+
+        var noted = await page.RunAndWaitForRequestFinishedAsync(
+            () => page.ClickAsync(".card-name a >> nth=0"),
+            new PageRunAndWaitForRequestFinishedOptions
+            {
+                Predicate = request => request.Url.EndsWith("/api/v1/search/clicks", StringComparison.Ordinal),
+            }
+        );
+
+        Assert.Equal(204, (await noted.ResponseAsync())!.Status);
+        Assert.Contains("\"q\":\"lamp\"", noted.PostData!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_misspelled_word_is_found_and_the_right_one_offered()
     {
         var page = await browser.VisitAsync();
