@@ -5,8 +5,7 @@ namespace Trove.Web.Storefront;
 
 /// <summary>A facet as the page shows it: boxes to tick, or links where only one value can hold at a time.</summary>
 /// <param name="Id">For the elements of the page.</param>
-/// <param name="IsTicked">Whether several values can be chosen.</param>
-internal sealed record FacetView(Facet Facet, string Id, bool IsTicked, IReadOnlyList<FacetChoice> Choices)
+internal sealed record FacetView(Facet Facet, string Id, IReadOnlyList<FacetChoice> Choices)
 {
     /// <summary>Values beyond these wait behind "Show more".</summary>
     public const int Shown = 8;
@@ -23,11 +22,10 @@ internal sealed record FacetView(Facet Facet, string Id, bool IsTicked, IReadOnl
         return new FacetView(
             facet,
             "facet-" + string.Concat(facet.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')),
-            isTicked,
             [
                 .. values.Select(value => new FacetChoice(
                     value,
-                    AddressOf(facet, value, request),
+                    isTicked ? null : AddressOf(facet, value, request),
                     isColor ? Swatches.Find(value.Label) : null
                 )),
             ]
@@ -63,6 +61,6 @@ internal sealed record FacetView(Facet Facet, string Id, bool IsTicked, IReadOnl
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 }
 
-/// <param name="Url">Where the value is a link: the listing with it, or when it holds without it.</param>
+/// <param name="Url">The listing with it, or when it holds without it; null where several values can be ticked.</param>
 /// <param name="Swatch">A colour to show beside the name, such as <c>#34533b</c>; null for none.</param>
-internal sealed record FacetChoice(FacetValue Value, string Url, string? Swatch);
+internal sealed record FacetChoice(FacetValue Value, string? Url, string? Swatch);

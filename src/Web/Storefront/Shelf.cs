@@ -57,14 +57,16 @@ internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Req
     public string Count => Total == 1 ? "1 thing" : $"{Total:N0} things";
 
     /// <summary>Whether there is anything to narrow it by; a short listing is looked through sooner than filtered.</summary>
-    public bool HasFilters => Request.IsNarrowed || (Total > 1 && Facets.Any());
+    public bool HasFilters => Request.IsNarrowed || (Total > 1 && Facets.Count > 0);
 
     /// <summary>Facets that change anything: one value for everything is none. A category's page has links to those below it.</summary>
-    public IEnumerable<FacetView> Facets =>
-        Found
+    public IReadOnlyList<FacetView> Facets { get; } =
+    [
+        .. Found
             .Facets.Where(facet => facet.Name != ShelfRequest.Category || Request.Text is not null)
             .Select(facet => FacetView.Of(facet, Request))
-            .Where(view => view.IsUseful);
+            .Where(view => view.IsUseful),
+    ];
 
     /// <summary>What narrows the listing now, each with the listing without it.</summary>
     public IEnumerable<(string Label, string Url)> Chosen
@@ -82,7 +84,7 @@ internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Req
         }
     }
 
-    private bool Has(string name, string value) => Request.Filters.Contains((name, value));
+    private bool Has(string name, string value) => Request.Filters.Any(filter => ShelfRequest.Is(filter, name, value));
 
     private string PriceWords(PriceRange price)
     {

@@ -111,9 +111,13 @@ internal sealed record ShelfRequest(
     public ShelfRequest Without(string name, string? value = null) =>
         this with
         {
-            Filters = [.. Filters.Where(filter => filter.Name != name || (value is not null && filter.Value != value))],
+            Filters = [.. Filters.Where(filter => !Is(filter, name, value ?? filter.Value))],
             Page = 1,
         };
+
+    /// <summary>Whether it is this filter; letter case is for reading, and search does not heed it either.</summary>
+    public static bool Is((string Name, string Value) filter, string name, string value) =>
+        filter.Name == name && filter.Value.Equals(value, StringComparison.OrdinalIgnoreCase);
 
     public ShelfRequest With(string name, string value) =>
         this with

@@ -42,7 +42,6 @@ public sealed class FacetViewTests
 
         var view = FacetView.Of(facet, All with { Filters = [("to", "24.99")] });
 
-        Assert.False(view.IsTicked);
         Assert.Equal(["/c?from=25&to=49.99", "/c"], view.Choices.Select(choice => choice.Url));
     }
 

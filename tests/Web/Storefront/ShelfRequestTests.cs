@@ -61,6 +61,7 @@ public sealed class ShelfRequestTests
             request.WithPrice(new PriceRange(2000, null)).Address
         );
         Assert.Equal("/c/bags?sort=name", request.Bare.Address);
+        Assert.Equal("/c/bags", Read("?brand=Osier").Without("brand", "osier").Address);
     }
 
     [Theory]
