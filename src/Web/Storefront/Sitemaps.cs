@@ -72,7 +72,15 @@ internal static class Sitemaps
     )
     {
         var categories = await catalog.GetCategoriesAsync(cancellationToken);
-        string[] paths = ["/", "/c", .. Slugs(categories).Select(slug => "/c/" + slug), "/delivery"];
+        var collections = await catalog.GetCollectionsAsync(cancellationToken);
+        string[] paths =
+        [
+            "/",
+            "/c",
+            .. Slugs(categories).Select(slug => "/c/" + slug),
+            .. collections.Select(collection => "/collections/" + collection.Slug),
+            "/delivery",
+        ];
         await WriteAsync(
             http,
             "urlset",
