@@ -89,6 +89,30 @@ public abstract class FacetTests(TestDatabase database)
         Assert.Equal("acme 1", Counts(inStock, "brand"));
     }
 
+    [Fact]
+    public async Task The_listing_of_everything_counts_what_there_is_and_not_what_there_was()
+    {
+        await using var shop = await LampsAsync();
+        await shop.SaveAsync(
+            Lamp(2, "Glow", "Green", 19_900),
+            Lamp(5, "Acme", "Red", 500),
+            Lamp(1, "Acme", "Red", 1_000) with
+            {
+                Status = ProductStatus.Archived,
+            }
+        );
+        await shop.Search.UpdateAsync(["lamp-1", "lamp-2", "lamp-5"], TestContext.Current.CancellationToken);
+
+        var all = await shop.FindAsync(new ProductQuery());
+
+        Assert.Equal(5, all.Total);
+        Assert.Equal("glow 3, acme 1, kiln 1", Counts(all, "brand"));
+        Assert.Equal("green 2, red 2", Counts(all, "attr.color"));
+        Assert.Equal("lamps 4", Counts(all, "category"));
+        Assert.Equal(new PriceRange(500, 19_900), Facet(all, "price").Range);
+        Assert.Equal(5, Facet(all, "price").Values.Sum(value => value.Count));
+    }
+
     private async Task<SearchShop> LampsAsync()
     {
         var shop = await StartAsync(database);

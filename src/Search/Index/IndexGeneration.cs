@@ -18,6 +18,7 @@ internal sealed class IndexGeneration : IDisposable
     private const string CompleteKey = "complete";
 
     private readonly ConditionalWeakTable<object, SegmentColumns> _columns = [];
+    private readonly ConditionalWeakTable<IndexReader, WholeCounts> _whole = [];
     private readonly LiveFigures _figures;
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
@@ -128,6 +129,8 @@ internal sealed class IndexGeneration : IDisposable
 
     public SegmentColumns ColumnsOf(AtomicReader segment) =>
         _columns.GetValue(segment.CoreCacheKey, _ => SegmentColumns.Read(segment, Facets, _figures));
+
+    public WholeCounts WholeOf(IndexReader reader) => _whole.GetValue(reader, each => WholeCounts.Read(each, this));
 
     /// <summary>Its owner is done with it: it is closed when nobody looks at it any more.</summary>
     public void Dispose() => Leave();

@@ -22,6 +22,8 @@ internal sealed class IndexView : IDisposable
 
     public IndexReader Reader => Searcher.IndexReader;
 
+    public WholeCounts Whole => Index.WholeOf(Reader);
+
     public int Products => Reader.NumDocs;
 
     /// <summary>Of every product, by slug.</summary>

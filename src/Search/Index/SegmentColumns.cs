@@ -10,6 +10,9 @@ namespace Trove.Search;
 /// </summary>
 internal sealed class SegmentColumns
 {
+    // The numbers of a document's facet values lie from its start to the next one's.
+    private readonly int[] _facetStarts;
+    private int[] _facets = [];
     private string[]? _names;
 
     private SegmentColumns(int count)
@@ -20,7 +23,7 @@ internal sealed class SegmentColumns
         NameLengths = new byte[count];
         Keys = new int[count];
         Figures = new ProductFigures[count];
-        FacetStarts = new int[count + 1];
+        _facetStarts = new int[count + 1];
         PriceSteps = new byte[count];
     }
 
@@ -41,13 +44,15 @@ internal sealed class SegmentColumns
 
     public ProductFigures[] Figures { get; }
 
-    /// <summary>The numbers of a document's facet values lie from its start to the next one's.</summary>
-    public int[] FacetStarts { get; }
-
-    public int[] Facets { get; private set; } = [];
+    /// <summary>How many documents have each facet value, by its number, whether they are deleted or not.</summary>
+    public int[] ValueCounts { get; private set; } = [];
 
     /// <summary>In lower case; there once <see cref="HaveNames"/> was called.</summary>
     public string[] Names => _names ?? throw new InvalidOperationException("The names were not asked for.");
+
+    /// <summary>The numbers of the document's facet values.</summary>
+    public ReadOnlySpan<int> FacetsOf(int doc) =>
+        _facets.AsSpan(_facetStarts[doc], _facetStarts[doc + 1] - _facetStarts[doc]);
 
     public static SegmentColumns Read(AtomicReader reader, FacetValues values, LiveFigures figures)
     {
@@ -113,14 +118,17 @@ internal sealed class SegmentColumns
         var all = new List<int>(Keys.Length * 8);
         for (var doc = 0; doc < Keys.Length; doc++)
         {
-            FacetStarts[doc] = all.Count;
+            _facetStarts[doc] = all.Count;
             facets.SetDocument(doc);
             for (var at = facets.NextOrd(); at != SortedSetDocValues.NO_MORE_ORDS; at = facets.NextOrd())
                 all.Add(numbers[at]);
         }
 
-        FacetStarts[^1] = all.Count;
-        Facets = [.. all];
+        _facetStarts[^1] = all.Count;
+        _facets = [.. all];
+        ValueCounts = new int[numbers.Length == 0 ? 0 : numbers.Max() + 1];
+        foreach (var number in _facets)
+            ValueCounts[number]++;
     }
 
     private string[] ReadNames(AtomicReader reader)

@@ -66,6 +66,33 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
         }
     }
 
+    /// <summary>Every product, none of them filtered: what can be counted beforehand is.</summary>
+    public void CollectEverything()
+    {
+        foreach (var leaf in view.Reader.Leaves)
+        {
+            SetNextReader(leaf);
+            var live = leaf.AtomicReader.LiveDocs;
+            var columns = _columns;
+            for (var doc = 0; doc < columns.Prices.Length; doc++)
+            {
+                if (live is not null && !live.Get(doc))
+                    continue;
+                Total++;
+                best.Offer(new Hit(order.KeyOf(columns, doc, 0), _segment, doc, 0));
+                if (columns.Figures[doc].Available > 0)
+                    InStock++;
+            }
+        }
+
+        Found = Total;
+        var whole = view.Whole;
+        whole.Values[..Math.Min(valueCount, whole.Values.Length)].CopyTo(_counts);
+        whole.Prices.CopyTo(_prices, 0);
+        LowestPrice = whole.LowestPrice;
+        HighestPrice = whole.HighestPrice;
+    }
+
     public void Dispose() => ArrayPool<int>.Shared.Return(_counts);
 
     private static int[] Zeros(int count)
@@ -79,9 +106,8 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
     {
         var columns = _columns;
         var counts = _counts;
-        for (var i = columns.FacetStarts[doc]; i < columns.FacetStarts[doc + 1]; i++)
+        foreach (var number in columns.FacetsOf(doc))
         {
-            var number = columns.Facets[i];
             if (number < valueCount)
                 counts[number]++;
         }
@@ -103,9 +129,8 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
         if (lacks == Narrowing.StockBit)
             return;
         var facetOf = view.Index.Facets.FacetOf;
-        for (var i = _columns.FacetStarts[doc]; i < _columns.FacetStarts[doc + 1]; i++)
+        foreach (var number in _columns.FacetsOf(doc))
         {
-            var number = _columns.Facets[i];
             if (number < valueCount && narrowing.BitOf(facetOf[number]) == lacks)
                 _counts[number]++;
         }

@@ -65,9 +65,8 @@ internal sealed class Narrowing
         var has = 0u;
         if (_facetBits != 0)
         {
-            for (var i = columns.FacetStarts[doc]; i < columns.FacetStarts[doc + 1]; i++)
+            foreach (var number in columns.FacetsOf(doc))
             {
-                var number = columns.Facets[i];
                 if (number < _valueBit.Length)
                     has |= _valueBit[number];
             }

@@ -6,9 +6,7 @@ namespace Trove.Search;
 /// <param name="Text">Compared before the rest, the smaller first; null when the order is not by text.</param>
 internal readonly record struct SortKey(long First, long Second, int Last, string? Text = null)
 {
-    public static readonly IComparer<SortKey> Ascending = Comparer<SortKey>.Create(Compare);
-
-    public static int Compare(SortKey one, SortKey other)
+    public static int Compare(in SortKey one, in SortKey other)
     {
         if (one.Text is not null && string.CompareOrdinal(other.Text, one.Text) is not 0 and var byText)
             return byText;

@@ -99,7 +99,9 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
         var best = new BestHits(attempt.Depth);
         var hits = new CollectHits(attempt.View, attempt.Order, attempt.Narrowing, best, attempt.ValueCount);
         var query = Whole(attempt, text);
-        if (query is not null)
+        if (query is MatchAllDocsQuery && attempt.Narrowing.Needed == 0)
+            hits.CollectEverything();
+        else if (query is not null)
             attempt.View.Searcher.Search(query, hits);
         return new Asked(hits, best, text, query);
     }
