@@ -31,6 +31,12 @@ public interface ISearch
     /// <summary>Counts what was sold: what sells comes first. A hint, kept in memory for some seconds before it is written.</summary>
     Task RecordSalesAsync(IReadOnlyList<SoldPieces> sold, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// How these products are rated now, for the order by rating and the facet. Kept in memory: whoever keeps ratings tells
+    /// each node at its start, and of each change.
+    /// </summary>
+    Task NoteRatingsAsync(IReadOnlyList<ProductRating> ratings, CancellationToken cancellationToken = default);
+
     /// <summary>Notes that a product was opened from what was found, for the report. Products that are not in the index are not noted.</summary>
     Task NoteClickAsync(SearchClick click, CancellationToken cancellationToken = default);
 
@@ -63,13 +69,15 @@ public interface ISearch
 /// <summary>What to find.</summary>
 /// <param name="Products">Words, filters, order and page. Words may name a price: "lamp under $50".</param>
 /// <param name="InStock">True for what can be bought now only.</param>
+/// <param name="MinRating">Only what has so many stars or more on average, 1 to 5, rounded to a tenth as it is shown; null for all.</param>
 /// <param name="WithFacets">False when nobody looks at them.</param>
 /// <param name="Explain">Whether to tell how each product came to its place.</param>
 public sealed record SearchQuery(
     ProductQuery Products,
     bool InStock = false,
     bool WithFacets = true,
-    bool Explain = false
+    bool Explain = false,
+    int? MinRating = null
 );
 
 /// <summary>One page of what was found.</summary>
@@ -95,7 +103,7 @@ public sealed record SearchPage(
 public sealed record PriceRange(long? Min, long? Max);
 
 /// <summary>One way to narrow a listing.</summary>
-/// <param name="Name">The filter's name: <c>brand</c>, <c>category</c>, <c>price</c>, <c>inStock</c>, <c>attr.color</c>.</param>
+/// <param name="Name">The filter's name: <c>brand</c>, <c>category</c>, <c>price</c>, <c>inStock</c>, <c>rating</c>, <c>attr.color</c>.</param>
 /// <param name="Label">As shoppers read it: Color.</param>
 /// <param name="Values">
 /// The most frequent first, at most 50, those selected always; counts are those the listing would have if the value
@@ -120,6 +128,11 @@ public sealed record Suggestions(
 /// <summary>A category that was suggested.</summary>
 /// <param name="Path">The names from the top to it.</param>
 public sealed record SuggestedCategory(string Slug, string Name, IReadOnlyList<string> Path);
+
+/// <summary>How a product is rated.</summary>
+/// <param name="Count">Of ratings; 0 when nobody rates it any more.</param>
+/// <param name="Sum">Of their stars, 1 to 5 each.</param>
+public sealed record ProductRating(string Slug, int Count, long Sum);
 
 /// <summary>How the index is.</summary>
 /// <param name="IsReady">False while the catalog's plain listing answers.</param>

@@ -15,6 +15,7 @@ internal sealed partial class LocalSearch(
     SalesCount sales,
     ShownProducts shown,
     SearchLog searches,
+    LiveFigures figures,
     ILanguage language,
     ICatalog catalog,
     ILogger<LocalSearch> log
@@ -50,6 +51,13 @@ internal sealed partial class LocalSearch(
     public Task RecordSalesAsync(IReadOnlyList<SoldPieces> sold, CancellationToken cancellationToken)
     {
         sales.Note(sold);
+        return Task.CompletedTask;
+    }
+
+    public Task NoteRatingsAsync(IReadOnlyList<ProductRating> ratings, CancellationToken cancellationToken)
+    {
+        foreach (var rating in ratings)
+            figures.Of(rating.Slug).Stars = new Stars(rating.Count, rating.Sum);
         return Task.CompletedTask;
     }
 

@@ -3,11 +3,12 @@ using Trove.Kernel;
 
 namespace Trove.Search;
 
-/// <summary>What changes too often for the index and is kept beside it: what is available and what was sold of a product.</summary>
+/// <summary>What changes too often for the index and is kept beside it: what is available, what was sold and how it is rated.</summary>
 internal sealed class ProductFigures
 {
     private int _available;
     private int _sold;
+    private long _stars;
 
     /// <summary>Only <see cref="LiveFigures"/> looks at it, one at a time.</summary>
     public Sku[] Skus { get; set; } = [];
@@ -16,6 +17,12 @@ internal sealed class ProductFigures
 
     /// <summary>Pieces, lately.</summary>
     public int Sold => Volatile.Read(ref _sold);
+
+    public Stars Stars
+    {
+        get => Stars.Unpack(Volatile.Read(ref _stars));
+        set => Volatile.Write(ref _stars, value.Packed);
+    }
 
     public void AddAvailable(int pieces) => Interlocked.Add(ref _available, pieces);
 

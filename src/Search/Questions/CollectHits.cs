@@ -14,6 +14,7 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
 {
     private readonly int[] _counts = Zeros(valueCount);
     private readonly int[] _prices = new int[PriceScale.StepCount];
+    private readonly int[] _stars = new int[Stars.Most + 1];
     private SegmentColumns _columns = null!;
     private Scorer? _scorer;
     private int _segment;
@@ -36,6 +37,9 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
 
     /// <summary>By <see cref="PriceScale"/>.</summary>
     public ReadOnlySpan<int> PriceCounts => _prices;
+
+    /// <summary>Documents with so many stars on average or more; at 0 those that were rated at all.</summary>
+    public ReadOnlySpan<int> StarCounts => _stars;
 
     public bool AcceptsDocsOutOfOrder => true;
 
@@ -113,6 +117,7 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
         }
 
         CountPrice(doc);
+        CountStars(doc);
         if (columns.Figures[doc].Available > 0)
             InStock++;
     }
@@ -125,6 +130,12 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
             return;
         }
 
+        if (lacks == Narrowing.RatingBit)
+        {
+            CountStars(doc);
+            return;
+        }
+
         // What lacks stock has none to be counted.
         if (lacks == Narrowing.StockBit)
             return;
@@ -134,6 +145,13 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
             if (number < valueCount && narrowing.BitOf(facetOf[number]) == lacks)
                 _counts[number]++;
         }
+    }
+
+    private void CountStars(int doc)
+    {
+        var stars = _columns.Figures[doc].Stars;
+        for (var least = 0; least <= Stars.Most && stars.HasMean(least); least++)
+            _stars[least]++;
     }
 
     private void CountPrice(int doc)

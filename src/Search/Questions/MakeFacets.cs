@@ -27,6 +27,8 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
             facets.Add(OfPrices(query, hits, said));
         if (hits.InStock > 0 || query.InStock)
             facets.Add(new Facet("inStock", "Availability", [new("true", "In stock", hits.InStock, query.InStock)]));
+        if (OfRatings(query, hits) is { } rating)
+            facets.Add(rating);
         facets.AddRange(
             byFacet
                 .Values.Where(found => IsTelling(found, hits.Total, narrowing))
@@ -129,6 +131,22 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
             ],
             new PriceRange(hits.LowestPrice, hits.HighestPrice)
         );
+    }
+
+    /// <summary>Each value holds those above it too. None while nothing that was found is rated.</summary>
+    private static Facet? OfRatings(SearchQuery query, CollectHits hits)
+    {
+        var values = new List<FacetValue>();
+        for (var stars = Stars.Most - 1; stars >= 1; stars--)
+        {
+            var count = hits.StarCounts[stars];
+            var isSelected = query.MinRating == stars;
+            // The same products once more tell nothing.
+            if (isSelected || (count > 0 && (values.Count == 0 || count > values[^1].Count)))
+                values.Add(new FacetValue(stars.ToString(), stars == 1 ? "1 star & up" : $"{stars} stars & up", count, isSelected));
+        }
+
+        return values.Count > 0 ? new Facet("rating", "Rating", values) : null;
     }
 
     private string LabelOf(long? from, long? to) =>

@@ -14,6 +14,7 @@ internal sealed class Narrowing
     private readonly long _min;
     private readonly long _max;
     private readonly uint _facetBits;
+    private readonly int _stars;
 
     public Narrowing(SearchQuery query, PriceRange? said, FacetValues values, int valueCount)
     {
@@ -46,11 +47,17 @@ internal sealed class Narrowing
             Needed |= PriceBit;
         if (query.InStock)
             Needed |= StockBit;
+        if (query.MinRating is { } stars)
+        {
+            _stars = stars;
+            Needed |= RatingBit;
+        }
     }
 
     public const uint PriceBit = 1u << 31;
     public const uint StockBit = 1u << 30;
-    private const int FacetLimit = 29;
+    public const uint RatingBit = 1u << 29;
+    private const int FacetLimit = 28;
 
     /// <summary>Bits of all filters there are.</summary>
     public uint Needed { get; }
@@ -77,6 +84,8 @@ internal sealed class Narrowing
             has |= PriceBit;
         if (columns.Figures[doc].Available > 0)
             has |= StockBit;
+        if ((Needed & RatingBit) != 0 && columns.Figures[doc].Stars.HasMean(_stars))
+            has |= RatingBit;
         return Needed & ~has;
     }
 

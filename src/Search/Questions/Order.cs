@@ -29,8 +29,8 @@ internal sealed class Order(ProductSort sort, bool hasText, Ranking ranking)
         {
             ProductSort.PriceAscending => new(-columns.Prices[doc], columns.Created[doc], columns.Keys[doc]),
             ProductSort.PriceDescending => new(columns.Prices[doc], columns.Created[doc], columns.Keys[doc]),
-            // Nobody has rated anything yet; the nearest thing is what is new.
-            ProductSort.Newest or ProductSort.Rating => new(columns.Created[doc], 0, columns.Keys[doc]),
+            ProductSort.Newest => new(columns.Created[doc], 0, columns.Keys[doc]),
+            ProductSort.Rating => new(columns.Figures[doc].Stars.Standing, columns.Created[doc], columns.Keys[doc]),
             ProductSort.Name => new(0, 0, columns.Keys[doc], columns.Names[doc]),
             _ when hasText => new(
                 BitConverter.SingleToInt32Bits(ranking.Score(columns, doc, score)),
