@@ -15,7 +15,7 @@ internal sealed class Ratings(
     ISearch search,
     NodeBus bus,
     TimeProvider clock
-)
+) : IDisposable
 {
     /// <summary>Under which nodes tell each other that reviews changed.</summary>
     public const string Topic = "reviews";
@@ -92,6 +92,8 @@ internal sealed class Ratings(
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     /// <param name="isNews">Whether pages show something else although no number changed.</param>
     private async Task TakeAsync(List<RatingRow> rows, bool isNews, CancellationToken cancellationToken)

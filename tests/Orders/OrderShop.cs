@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -55,7 +56,15 @@ internal sealed class OrderShop : IAsyncDisposable
 
     public int Webhooks { get; private set; }
 
-    public static async Task<OrderShop> StartAsync(TestDatabase database, params (string, string)[] settings)
+    public static Task<OrderShop> StartAsync(TestDatabase database, params (string, string)[] settings) =>
+        StartAsync(database, (_, _) => { }, settings);
+
+    /// <param name="above">Registers modules above Orders.</param>
+    public static async Task<OrderShop> StartAsync(
+        TestDatabase database,
+        Action<IServiceCollection, IConfiguration> above,
+        params (string, string)[] settings
+    )
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
         OrderShop? started = null;
@@ -81,6 +90,7 @@ internal sealed class OrderShop : IAsyncDisposable
                     .AddModule<NotificationsModule>(configuration)
                     .AddModule<PaymentsModule>(configuration)
                     .AddModule<OrdersModule>(configuration);
+                above(services, configuration);
                 crashes.Guard<IInventory>(services);
                 crashes.Guard<IPayments>(services);
                 crashes.Guard<ICarts>(services);

@@ -4,7 +4,7 @@ namespace Trove.Search;
 
 /// <summary>
 /// What a look at every product would count, known beforehand: the listing of everything is the one that is asked for most
-/// and would cost most. Stock is not among it, it changes too often.
+/// and would cost most. Stock and stars are not among it, they change too often.
 /// </summary>
 internal sealed class WholeCounts
 {

@@ -84,6 +84,7 @@ internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowi
                     continue;
                 Total++;
                 best.Offer(new Hit(order.KeyOf(columns, doc, 0), _segment, doc, 0));
+                CountStars(doc);
                 if (columns.Figures[doc].Available > 0)
                     InStock++;
             }
