@@ -30,9 +30,7 @@ internal sealed class CastVotes(
                 new Sender(vote.Visitor, vote.Address),
                 reviewer: null
             );
-            var outcome = await writes.CommitAsync(
-                writes.Vote(unit, vote.Review, voter, before, vote.IsHelpful)
-            );
+            var outcome = await writes.CommitAsync(writes.Vote(unit, vote.Review, voter, before, vote.IsHelpful));
             if (outcome.RefusedBy == Allowance.Condition)
                 return new TooManyVotes(allowance.RetryAt);
             if (!outcome.IsApplied)

@@ -26,7 +26,10 @@ internal sealed class EraseReviewer(ReviewRows rows, ReviewWrites writes, Allowa
         }
 
         await writes.CommitAsync(
-            new WriteUnit().Then("DELETE FROM allowance WHERE key = @key", ("key", Allowance.OfReviewer(WriteReviews.Action, reviewer)))
+            new WriteUnit().Then(
+                "DELETE FROM allowance WHERE key = @key",
+                ("key", Allowance.OfReviewer(WriteReviews.Action, reviewer))
+            )
         );
         return erased;
     }

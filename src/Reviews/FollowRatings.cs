@@ -62,10 +62,7 @@ internal sealed partial class FollowRatings : BackgroundService
     private async Task WaitAsync(CancellationToken stoppingToken)
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await Task.WhenAny(
-            _wake.Reader.WaitToReadAsync(pause.Token).AsTask(),
-            Task.Delay(Pause, _clock, pause.Token)
-        );
+        await Task.WhenAny(_wake.Reader.WaitToReadAsync(pause.Token).AsTask(), Task.Delay(Pause, _clock, pause.Token));
         await pause.CancelAsync();
     }
 

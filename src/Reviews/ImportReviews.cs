@@ -4,12 +4,7 @@ using Trove.Kernel.Data;
 namespace Trove.Reviews;
 
 /// <summary>Takes over reviews from elsewhere, each all or nothing with its votes.</summary>
-internal sealed class ImportReviews(
-    ICatalog catalog,
-    ReviewWrites writes,
-    Allowance allowance,
-    Ratings ratings
-)
+internal sealed class ImportReviews(ICatalog catalog, ReviewWrites writes, Allowance allowance, Ratings ratings)
 {
     private const int VoteLimit = 1_000;
     private const int Portion = 200;

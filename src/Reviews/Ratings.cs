@@ -10,12 +10,8 @@ namespace Trove.Reviews;
 /// The ratings of all products, in memory: for pages, and for Search, which is told of each. The rows are the truth; this
 /// node looks at them after each of its own writes, when another node tells of one, and every few seconds.
 /// </summary>
-internal sealed class Ratings(
-    ModuleDatabase<ReviewsModule> database,
-    ISearch search,
-    NodeBus bus,
-    TimeProvider clock
-) : IDisposable
+internal sealed class Ratings(ModuleDatabase<ReviewsModule> database, ISearch search, NodeBus bus, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>Under which nodes tell each other that reviews changed.</summary>
     public const string Topic = "reviews";
@@ -74,9 +70,7 @@ internal sealed class Ratings(
             do
             {
                 rows = await database.QueryAsync(
-                    Select
-                        + " WHERE changed_at > @since AND product_id > @after ORDER BY product_id LIMIT "
-                        + PageSize,
+                    Select + " WHERE changed_at > @since AND product_id > @after ORDER BY product_id LIMIT " + PageSize,
                     ReadRow,
                     cancellationToken,
                     ("since", since),
@@ -106,7 +100,11 @@ internal sealed class Ratings(
                 continue;
             _byProduct[row.Product] = row;
             _bySlug[row.Slug] = row;
-            if (known is not null && known.Slug != row.Slug && _bySlug.TryRemove(KeyValuePair.Create(known.Slug, known)))
+            if (
+                known is not null
+                && known.Slug != row.Slug
+                && _bySlug.TryRemove(KeyValuePair.Create(known.Slug, known))
+            )
                 changed.Add(new ProductRating(known.Slug, 0, 0));
             changed.Add(new ProductRating(row.Slug, row.Rating.Count, row.Rating.Sum));
         }

@@ -18,12 +18,7 @@ internal static partial class ReviewRules
         var errors = new List<FieldError>();
         if (given.Rating is < 1 or > 5)
             errors.Add(new FieldError("rating", "Choose 1 to 5 stars."));
-        var text = given with
-        {
-            Title = Line(given.Title),
-            Text = Lines(given.Text),
-            Author = Line(given.Author),
-        };
+        var text = given with { Title = Line(given.Title), Text = Lines(given.Text), Author = Line(given.Author) };
         Measure(text.Title, TitleLimit, "title", "Give your review a title.", errors);
         Measure(text.Text, TextLimit, "text", "Say what it is like to own.", errors);
         Measure(text.Author, AuthorLimit, "author", "Give the name to show with it; a first name will do.", errors);
@@ -62,8 +57,7 @@ internal static partial class ReviewRules
                 .Where(letter =>
                     letter.Value == '\n'
                     || !(
-                        Rune.IsControl(letter)
-                        || letter.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+                        Rune.IsControl(letter) || letter.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
                     )
                 )
         );

@@ -66,11 +66,7 @@ internal sealed class ReviewWrites(ModuleDatabase<ReviewsModule> database, TimeP
     /// <summary>Adds to the unit that the review is changed from what was read.</summary>
     public WriteUnit Change(WriteUnit unit, ReviewRow before, ReviewRow after)
     {
-        unit.Require(
-            Version,
-            UpdateSql,
-            [("id", before.Id), ("version", before.Version), .. Fields(after)]
-        );
+        unit.Require(Version, UpdateSql, [("id", before.Id), ("version", before.Version), .. Fields(after)]);
         return before.IsPublished || after.IsPublished
             ? Count(unit, before.Product, StarsOf(before), StarsOf(after))
             : unit;

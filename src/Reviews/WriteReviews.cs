@@ -29,12 +29,9 @@ internal sealed class WriteReviews(
             return settings.AcceptsUnverified && order is null
                 ? new MayWrite(IsVerified: false, "")
                 : new MayNotWrite(reason!.Value);
-        return await rows.FindByReviewerAsync(
-            product.Id.Value,
-            allowance.ReviewerOf(purchase.Email),
-            cancellationToken
-        )
-            is { } written
+        return
+            await rows.FindByReviewerAsync(product.Id.Value, allowance.ReviewerOf(purchase.Email), cancellationToken)
+                is { } written
             ? new HasWritten(open.Show(written))
             : new MayWrite(IsVerified: true, purchase.Name);
     }

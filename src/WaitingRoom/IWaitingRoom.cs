@@ -22,6 +22,9 @@ public interface IWaitingRoom
     /// <summary>Gives up the ticket; its place or admission goes to the next. Without a ticket nothing happens.</summary>
     Task LeaveAsync(string slug, string? visitor, CancellationToken cancellationToken = default);
 
+    /// <summary>Who a visitor is, whether or not there is a queue anywhere; somebody new when the token is not ours.</summary>
+    ValueTask<Visitor> MeetAsync(string? token, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// May this cart take these products? Where a room is on, an admission is used up for this one cart, now or before. When
     /// one is refused, others may have been used: a cart that comes to nothing gives them back.
@@ -49,6 +52,10 @@ public interface IWaitingRoom
     /// <summary>For live displays: the slugs of rooms in which places have changed, about once a second. Ends when cancelled.</summary>
     IAsyncEnumerable<IReadOnlyList<string>> WatchAsync(CancellationToken cancellationToken = default);
 }
+
+/// <summary>Somebody who looks around.</summary>
+/// <param name="Token">Signed; kept in a cookie, or sent by clients that keep none.</param>
+public sealed record Visitor(Guid Id, string Token, bool IsNew);
 
 /// <summary>When a product has a queue.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RoomMode>))]

@@ -10,6 +10,7 @@ internal sealed class WaitingRoomInProcess(
     Standings standings,
     RoomView view,
     RoomFeed feed,
+    TicketTokens tokens,
     TimeProvider clock
 ) : IWaitingRoom
 {
@@ -43,6 +44,14 @@ internal sealed class WaitingRoomInProcess(
 
     public Task LeaveAsync(string slug, string? visitor, CancellationToken cancellationToken = default) =>
         take.LeaveAsync(slug, visitor, cancellationToken);
+
+    public ValueTask<Visitor> MeetAsync(string? token, CancellationToken cancellationToken = default)
+    {
+        if (tokens.ReadVisitor(token) is { } known)
+            return ValueTask.FromResult(new Visitor(known, token!, IsNew: false));
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        return ValueTask.FromResult(new Visitor(id, tokens.OfVisitor(id), IsNew: true));
+    }
 
     public ValueTask<AdmissionResult> UseAsync(UseAdmission request, CancellationToken cancellationToken = default) =>
         door.UseAsync(request, cancellationToken);

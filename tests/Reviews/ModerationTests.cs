@@ -87,7 +87,9 @@ public abstract class ModerationTests(TestDatabase database)
             shop.Shop.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var first = await shop.Reviews.ListForMerchantAsync(new MerchantReviewQuery(ReviewState.Pending, "mug", Size: 3));
+        var first = await shop.Reviews.ListForMerchantAsync(
+            new MerchantReviewQuery(ReviewState.Pending, "mug", Size: 3)
+        );
         await shop.KeepAsync("late@example.com", ReviewShop.Poor, visitor: 60);
         var second = await shop.Reviews.ListForMerchantAsync(
             new MerchantReviewQuery(ReviewState.Pending, "mug", first.Next, 3)
@@ -124,7 +126,8 @@ public abstract class ModerationTests(TestDatabase database)
         Assert.Equal(new Stars(1, 5), figures.Of("mug").Stars);
 
         // As another node would have: the row is changed, and nobody here was told.
-        await shop.Shop.Get<ModuleDatabase<ReviewsModule>>()
+        await shop
+            .Shop.Get<ModuleDatabase<ReviewsModule>>()
             .Writer.CommitAsync(
                 new WriteUnit().Then("UPDATE product_rating SET stars_4 = 3, changed_at = changed_at - 5")
             );

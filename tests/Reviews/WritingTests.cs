@@ -54,9 +54,7 @@ public abstract class WritingTests(TestDatabase database)
         );
         var order = await shop.SellAsync();
 
-        var results = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(_ => Task.Run(() => shop.WriteAsync(order)))
-        );
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => shop.WriteAsync(order))));
 
         var kept = ReviewShop.Kept(Assert.Single(results, result => result is ReviewKept));
         var others = results.OfType<AlreadyReviewed>().ToList();
@@ -171,7 +169,10 @@ public abstract class WritingTests(TestDatabase database)
         Assert.True((await shop.FindAsync(held.Key.Id)).HasLinks);
         var plain = new EditReview(
             held.Key,
-            ReviewShop.Good with { Text = "Bought in Nov. 2025.Great.Would buy again." },
+            ReviewShop.Good with
+            {
+                Text = "Bought in Nov. 2025.Great.Would buy again.",
+            },
             ReviewShop.From()
         );
         Assert.Equal(ReviewState.Published, ReviewShop.Kept(await shop.Reviews.EditAsync(plain)).State);

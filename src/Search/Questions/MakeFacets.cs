@@ -143,7 +143,14 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
             var isSelected = query.MinRating == stars;
             // The same products once more tell nothing.
             if (isSelected || (count > 0 && (values.Count == 0 || count > values[^1].Count)))
-                values.Add(new FacetValue(stars.ToString(), stars == 1 ? "1 star & up" : $"{stars} stars & up", count, isSelected));
+                values.Add(
+                    new FacetValue(
+                        stars.ToString(),
+                        stars == 1 ? "1 star & up" : $"{stars} stars & up",
+                        count,
+                        isSelected
+                    )
+                );
         }
 
         return values.Count > 0 ? new Facet("rating", "Rating", values) : null;

@@ -1,6 +1,6 @@
 using Trove.Catalog;
 using Trove.Inventory;
-using Trove.Kernel;
+using Trove.Reviews;
 
 namespace Trove.Web.Api;
 
@@ -56,6 +56,7 @@ internal static class CollectionsApi
         HttpRequest request,
         ICatalog catalog,
         IInventory inventory,
+        IReviews reviews,
         CancellationToken cancellationToken
     )
     {
@@ -72,21 +73,10 @@ internal static class CollectionsApi
             return NotFound();
         var skus = found.Items.SelectMany(card => card.Skus).ToList();
         var available = await inventory.GetAvailableAsync(skus, cancellationToken);
-        var items = found.Items.Select(card => View(card, available));
+        var ratings = await reviews.GetRatingsAsync([.. found.Items.Select(card => card.Slug)], cancellationToken);
+        var items = found.Items.Select(card => ProductItemView.Of(card, available, ratings));
         return ETagged.Json(new CollectionView(collection, [.. items], found.Page, found.Size, found.Total));
     }
-
-    private static ProductItemView View(ProductCard card, IReadOnlyDictionary<Sku, int> available) =>
-        new(
-            card.Slug,
-            card.Name,
-            card.Brand,
-            card.Image?.Url,
-            card.Price,
-            card.CompareAtPrice,
-            card.Skus.Sum(sku => available.GetValueOrDefault(sku)),
-            Rating: null
-        );
 
     private static async Task<IResult> SaveAsync(
         string slug,

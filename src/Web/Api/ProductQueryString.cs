@@ -5,7 +5,7 @@ using Trove.Search;
 
 namespace Trove.Web.Api;
 
-/// <summary>Reads <c>?q=&amp;category=&amp;brand=&amp;min=&amp;max=&amp;attr.color=red,blue&amp;inStock=&amp;sort=&amp;page=&amp;size=</c>.</summary>
+/// <summary>Reads <c>?q=&amp;category=&amp;brand=&amp;min=&amp;max=&amp;attr.color=red,blue&amp;inStock=&amp;rating=&amp;sort=&amp;page=&amp;size=</c>.</summary>
 internal static class ProductQueryString
 {
     private const int PageLimit = 10_000;
@@ -19,6 +19,7 @@ internal static class ProductQueryString
         "min",
         "max",
         "inStock",
+        "rating",
         "sort",
         "page",
         "size",
@@ -66,7 +67,12 @@ internal static class ProductQueryString
             (int)(Number(from, "page", 1, PageLimit, found) ?? 1),
             (int)(Number(from, "size", 1, 100, found) ?? 24)
         );
-        query = new SearchQuery(products, InStock: Flag(from, "inStock", found), Explain: Flag(from, "explain", found));
+        query = new SearchQuery(
+            products,
+            InStock: Flag(from, "inStock", found),
+            Explain: Flag(from, "explain", found),
+            MinRating: (int?)Number(from, "rating", 1, 5, found)
+        );
         errors = found;
         return found.Count == 0;
     }

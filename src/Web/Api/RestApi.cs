@@ -46,6 +46,8 @@ internal static class RestApi
         CheckoutApi.Map(api);
         OrdersApi.Map(api);
         BackInStockApi.Map(api);
+        ReviewsApi.Map(api);
+        AdminReviewsApi.Map(api);
         WebhooksApi.Map(api);
         AdminApi.Map(api);
         WaitingRoomsApi.Map(api);

@@ -1,6 +1,7 @@
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Reviews;
 using Trove.Search;
 
 namespace Trove.Web.Api;
@@ -23,6 +24,7 @@ internal sealed record ProductListView(
 
 /// <summary>A product in a listing.</summary>
 /// <param name="Available">Pieces of all its variants that can be bought now.</param>
+/// <param name="Rating">Null while nobody has reviewed it.</param>
 internal sealed record ProductItemView(
     string Slug,
     string Name,
@@ -31,8 +33,29 @@ internal sealed record ProductItemView(
     Money Price,
     Money? CompareAtPrice,
     int Available,
-    decimal? Rating
-);
+    RatingView? Rating
+)
+{
+    public static ProductItemView Of(
+        ProductCard card,
+        IReadOnlyDictionary<Sku, int> available,
+        IReadOnlyDictionary<string, Rating> ratings
+    ) =>
+        new(
+            card.Slug,
+            card.Name,
+            card.Brand,
+            card.Image?.Url,
+            card.Price,
+            card.CompareAtPrice,
+            card.Skus.Sum(sku => available.GetValueOrDefault(sku)),
+            ratings.TryGetValue(card.Slug, out var rating) ? new RatingView(rating.Average, rating.Count) : null
+        );
+}
+
+/// <summary>How a product is rated.</summary>
+/// <param name="Average">1 to 5, rounded to a tenth.</param>
+internal sealed record RatingView(decimal Average, int Count);
 
 /// <summary>A facet and its values. Its name is the parameter that filters by it.</summary>
 /// <param name="Min">Of the price facet: the lowest price there is.</param>
@@ -83,6 +106,7 @@ internal static class SearchApi
         HttpRequest request,
         ISearch search,
         IInventory inventory,
+        IReviews reviews,
         ApiKeys keys,
         CancellationToken cancellationToken
     )
@@ -94,9 +118,10 @@ internal static class SearchApi
         var page = await search.SearchAsync(query, cancellationToken);
         var skus = page.Items.SelectMany(item => item.Skus).ToList();
         var available = await inventory.GetAvailableAsync(skus, cancellationToken);
+        var ratings = await reviews.GetRatingsAsync([.. page.Items.Select(item => item.Slug)], cancellationToken);
         return ETagged.Json(
             new ProductListView(
-                [.. page.Items.Select(item => ViewOf(item, available))],
+                [.. page.Items.Select(item => ProductItemView.Of(item, available, ratings))],
                 page.Page,
                 page.Size,
                 page.Total,
@@ -145,18 +170,6 @@ internal static class SearchApi
         await search.NoteClickAsync(new SearchClick(body.Q, body.Slug), cancellationToken);
         return TypedResults.NoContent();
     }
-
-    private static ProductItemView ViewOf(ProductCard item, IReadOnlyDictionary<Sku, int> available) =>
-        new(
-            item.Slug,
-            item.Name,
-            item.Brand,
-            item.Image?.Url,
-            item.Price,
-            item.CompareAtPrice,
-            item.Skus.Sum(sku => available.GetValueOrDefault(sku)),
-            Rating: null
-        );
 
     private static FacetView ViewOf(Facet facet) =>
         new(

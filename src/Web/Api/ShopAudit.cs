@@ -4,6 +4,7 @@ using Trove.Inventory;
 using Trove.Kernel;
 using Trove.Orders;
 using Trove.Payments;
+using Trove.Reviews;
 
 namespace Trove.Web.Api;
 
@@ -13,7 +14,8 @@ internal sealed class ShopAudit(
     IOrders orders,
     IPayments payments,
     ICarts carts,
-    ICatalog catalog
+    ICatalog catalog,
+    IReviews reviews
 )
 {
     public async Task<IReadOnlyList<InvariantVerdict>> RunAsync(CancellationToken cancellationToken) =>
@@ -23,5 +25,6 @@ internal sealed class ShopAudit(
             .. await payments.AuditAsync(cancellationToken),
             .. await carts.AuditAsync(cancellationToken),
             .. await catalog.AuditAsync(cancellationToken),
+            .. await reviews.AuditAsync(cancellationToken),
         ];
 }

@@ -1,9 +1,10 @@
+using Trove.Reviews;
 using Trove.WaitingRoom;
 
 namespace Trove.Web.Api;
 
 /// <summary>
-/// Who a visitor of the waiting room is: by the cookie, or by the header for clients that keep none. With it comes the
+/// Who a visitor is, in the waiting room and where opinions are counted: by the cookie, or by the header for clients that keep none. With it comes the
 /// admission, when the client names one; otherwise the visitor's own is looked up.
 /// </summary>
 internal static class VisitorPass
@@ -22,6 +23,23 @@ internal static class VisitorPass
     /// <summary>The visitor's token; null when there is none.</summary>
     public static string? Visitor(HttpRequest request) =>
         Bounded(request.Headers[VisitorHeader]) ?? Bounded(request.Cookies[Cookie]);
+
+    /// <summary>The visitor, from now on known by a cookie; clients that keep none find the token in the answer's header.</summary>
+    public static async Task<Guid> MeetAsync(HttpContext http, IWaitingRoom waitingRoom)
+    {
+        var visitor = await waitingRoom.MeetAsync(Visitor(http.Request), http.RequestAborted);
+        if (visitor.IsNew)
+            Keep(http.Response, Cookie, visitor.Token, VisitorLifetime);
+        http.Response.Headers[VisitorHeader] = visitor.Token;
+        return visitor.Id;
+    }
+
+    /// <summary>Who sends this, as far as limits go: the visitor only when we have met.</summary>
+    public static async Task<Sender> SenderAsync(HttpContext http, IWaitingRoom waitingRoom)
+    {
+        var visitor = await waitingRoom.MeetAsync(Visitor(http.Request), http.RequestAborted);
+        return new Sender(visitor.IsNew ? null : visitor.Id, http.Connection.RemoteIpAddress);
+    }
 
     /// <summary>What the visitor kept of the ticket in this room.</summary>
     public static Holder Holder(HttpRequest request, string slug) =>

@@ -9,6 +9,7 @@ using Trove.Notifications;
 using Trove.Orders;
 using Trove.Payments;
 using Trove.Pricing;
+using Trove.Reviews;
 using Trove.Search;
 using Trove.Shipping;
 using Trove.WaitingRoom;
@@ -117,6 +118,7 @@ internal static class ShopHost
             .AddModule<CartsModule>(configuration)
             .AddModule<OrdersModule>(configuration)
             .AddModule<BackInStockModule>(configuration)
+            .AddModule<ReviewsModule>(configuration)
             .AddModule<WebModule>(configuration);
 
     private static void ConfigureLogging(WebApplicationBuilder builder)
