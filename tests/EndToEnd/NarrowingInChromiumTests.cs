@@ -20,10 +20,10 @@ public sealed class NarrowingInChromiumTests(BrowserFixture browser) : IClassFix
         var olive = await page.Locator(".card").CountAsync();
         Assert.InRange(olive, 1, all - 1);
         await page.SelectOptionAsync("#sort", "price");
-        await page.WaitForURLAsync("**/c/outerwear?attr.color=olive&sort=price");
+        await page.WaitForURLAsync("**/c/outerwear?attr.color=olive&sort=price", ShownNow);
         await page.FillAsync("#price-to", "150");
         await page.PressAsync("#price-to", "Enter");
-        await page.WaitForURLAsync("**/c/outerwear?attr.color=olive&to=150&sort=price");
+        await page.WaitForURLAsync("**/c/outerwear?attr.color=olive&to=150&sort=price", ShownNow);
         var shared = page.Url;
         var cheap = await page.Locator(".card-name").AllTextContentsAsync();
 
@@ -94,8 +94,11 @@ public sealed class NarrowingInChromiumTests(BrowserFixture browser) : IClassFix
 
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Locator("[role=option]:has-text('Lune Table Lamp')").ClickAsync();
-        await page.WaitForURLAsync("**/p/lune-table-lamp");
+        await page.WaitForURLAsync("**/p/lune-table-lamp", ShownNow);
     }
+
+    // Whether all pictures have come does not matter here.
+    private static readonly PageWaitForURLOptions ShownNow = new() { WaitUntil = WaitUntilState.Commit };
 
     /// <summary>Facets and corrections are there once the index is, moments after the start.</summary>
     public async ValueTask InitializeAsync()
@@ -114,7 +117,7 @@ public sealed class NarrowingInChromiumTests(BrowserFixture browser) : IClassFix
         await page.GotoAsync("/search?q=lamp");
 
         await page.ClickAsync(".card-name a >> nth=0");
-        await page.WaitForURLAsync("**/p/**");
+        await page.WaitForURLAsync("**/p/**", ShownNow);
 
         // The note is sent while the page is left, and kept a moment later.
         var search = browser.Shop.Get<ISearch>();
@@ -137,6 +140,6 @@ public sealed class NarrowingInChromiumTests(BrowserFixture browser) : IClassFix
 
         await Expect(page.Locator(".card").First).ToContainTextAsync("Lamp");
         await page.ClickAsync(".meant a");
-        await page.WaitForURLAsync("**/search?q=lamp");
+        await page.WaitForURLAsync("**/search?q=lamp", ShownNow);
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Trove.Catalog;
 
 namespace Trove.Search;
 
@@ -10,10 +12,16 @@ namespace Trove.Search;
 /// </summary>
 internal sealed class SegmentColumns
 {
+    private const int CardLimit = 4_096;
+
     // The numbers of a document's facet values lie from its start to the next one's.
     private readonly int[] _facetStarts;
     private int[] _facets = [];
     private string[]? _names;
+
+    // Those that were shown lately: reading one again costs as much as writing it into a page.
+    private readonly ConcurrentDictionary<int, ProductCard> _cards = [];
+    private int _cardCount;
 
     private SegmentColumns(int count)
     {
@@ -66,6 +74,24 @@ internal sealed class SegmentColumns
     /// <summary>Reads the names when somebody first sorts by them.</summary>
     /// <param name="reader">Of the same segment, and open: the one that the rest was read from may be closed by now.</param>
     public void HaveNames(AtomicReader reader) => _names ??= ReadNames(reader);
+
+    /// <param name="reader">Of the same segment.</param>
+    public ProductCard CardOf(AtomicReader reader, int doc)
+    {
+        if (_cards.TryGetValue(doc, out var known))
+            return known;
+        var bytes = new BytesRef();
+        reader.GetBinaryDocValues(IndexFields.Card).Get(doc, bytes);
+        var card = CardBytes.Read(bytes);
+        if (Interlocked.Increment(ref _cardCount) > CardLimit)
+        {
+            _cards.Clear();
+            _cardCount = 0;
+        }
+
+        _cards[doc] = card;
+        return card;
+    }
 
     private void ReadNumbers(AtomicReader reader)
     {

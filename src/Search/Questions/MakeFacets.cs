@@ -42,26 +42,25 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
     /// <summary>Counted values by facet, categories left out.</summary>
     private Dictionary<string, List<Counted>> Group(ReadOnlySpan<int> counts, Narrowing narrowing)
     {
-        var groups = new Dictionary<string, List<Counted>>(StringComparer.Ordinal);
+        var facets = values.Facets;
+        var facetOf = values.FacetOf;
+        var groups = new List<Counted>?[facets.Length];
         for (var number = 0; number < counts.Length; number++)
         {
+            if (counts[number] == 0 && !narrowing.HasSelected)
+                continue;
             var term = values[number];
-            if (counts[number] == 0 && !narrowing.Selected.Contains((term.Facet, term.Value)))
-                continue;
-            if (term.Facet == FacetTerm.Category)
-                continue;
-            if (!groups.TryGetValue(term.Facet, out var group))
-                groups[term.Facet] = group = [];
-            group.Add(new Counted(term, counts[number]));
+            if (term.Facet != FacetTerm.Category && (counts[number] > 0 || narrowing.IsSelected(term)))
+                (groups[facetOf[number]] ??= []).Add(new Counted(term, counts[number]));
         }
 
-        return groups;
+        return groups.OfType<List<Counted>>().ToDictionary(group => group[0].Term.Facet, StringComparer.Ordinal);
     }
 
     /// <summary>Whether anybody is helped by it: it tells products apart, and not each product from all others.</summary>
     private static bool IsTelling(List<Counted> found, long total, Narrowing narrowing)
     {
-        if (found.Exists(value => narrowing.Selected.Contains((value.Term.Facet, value.Term.Value))))
+        if (found.Exists(value => narrowing.IsSelected(value.Term)))
             return true;
         var sum = found.Sum(value => (long)value.Count);
         return found.Count > 1 && sum * RareShare >= total && (found.Count <= ValueLimit || sum >= found.Count * 4L);
@@ -73,9 +72,7 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
             found[0].Term.FacetLabel,
             [
                 .. found
-                    .Select(value =>
-                        (value, IsSelected: narrowing.Selected.Contains((value.Term.Facet, value.Term.Value)))
-                    )
+                    .Select(value => (value, IsSelected: narrowing.IsSelected(value.Term)))
                     .OrderByDescending(value => value.IsSelected)
                     .ThenByDescending(value => value.value.Count)
                     .ThenBy(value => value.value.Term.Value, StringComparer.Ordinal)

@@ -62,7 +62,12 @@ internal sealed class Narrowing
     /// <summary>Bits of all filters there are.</summary>
     public uint Needed { get; }
 
-    public HashSet<(string Facet, string Value)> Selected { get; } = [];
+    private HashSet<(string Facet, string Value)> Selected { get; } = [];
+
+    /// <summary>Whether any facet is filtered by.</summary>
+    public bool HasSelected => Selected.Count > 0;
+
+    public bool IsSelected(FacetTerm term) => HasSelected && Selected.Contains((term.Facet, term.Value));
 
     /// <summary>The filters that the document does not pass.</summary>
     public uint Lacks(SegmentColumns columns, int doc)

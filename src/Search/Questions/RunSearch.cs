@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using Trove.Catalog;
 using Trove.Kernel;
 
@@ -151,11 +150,10 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
     {
         var cards = new List<ProductCard>(hits.Length);
         var leaves = view.Reader.Leaves;
-        var bytes = new BytesRef();
         foreach (var hit in hits)
         {
-            leaves[hit.Segment].AtomicReader.GetBinaryDocValues(IndexFields.Card).Get(hit.Doc, bytes);
-            cards.Add(CardBytes.Read(bytes));
+            var segment = leaves[hit.Segment].AtomicReader;
+            cards.Add(view.Index.ColumnsOf(segment).CardOf(segment, hit.Doc));
         }
 
         return cards;

@@ -25,7 +25,11 @@ internal static class PageCache
             cache.SizeLimit = SizeLimitBytes;
             cache.AddPolicy(
                 StorefrontPages.CachePolicy,
-                page => page.Expire(Kept).Tag(CatalogTag).SetVaryByHeader(HeaderNames.AcceptEncoding)
+                page =>
+                    page.Expire(Kept)
+                        .Tag(CatalogTag)
+                        .SetVaryByHeader(HeaderNames.AcceptEncoding)
+                        .AddPolicy<IgnoreTracking>()
             );
         });
         // Compressed once, when a page is put into the cache. Personal pages are not: their secrets could be guessed

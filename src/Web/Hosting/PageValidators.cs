@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.ObjectPool;
 using Trove.Web.Storefront;
 
 namespace Trove.Web.Hosting;
@@ -13,16 +14,29 @@ internal sealed class PageValidators(RequestDelegate next)
 {
     // As long as the page cache keeps a page that nothing told of; then a CDN may show it while it fetches the next.
     private const string ForCaches = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
-    private const int TagBytes = 12;
+
+    private readonly ObjectPool<MemoryStream> _streams = ObjectPool.Create(new Streams());
 
     public static bool IsForAll(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>()?.PolicyName == StorefrontPages.CachePolicy;
 
     public async Task InvokeAsync(HttpContext http)
     {
+        var page = _streams.Get();
+        try
+        {
+            await InvokeAsync(http, page);
+        }
+        finally
+        {
+            _streams.Return(page);
+        }
+    }
+
+    private async Task InvokeAsync(HttpContext http, MemoryStream page)
+    {
         var response = http.Response;
         var body = response.Body;
-        using var page = new MemoryStream();
         response.Body = page;
         try
         {
@@ -37,10 +51,24 @@ internal sealed class PageValidators(RequestDelegate next)
         if (response.StatusCode == StatusCodes.Status200OK)
         {
             response.Headers.CacheControl = ForCaches;
-            var hash = SHA256.HashData(bytes.Span);
-            response.Headers.ETag = '"' + Convert.ToHexStringLower(hash.AsSpan(0, TagBytes)) + '"';
+            // Tells versions apart; nobody is kept from making one that has the same.
+            response.Headers.ETag = $"\"{XxHash128.HashToUInt128(bytes.Span):x32}\"";
         }
 
         await body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    private sealed class Streams : PooledObjectPolicy<MemoryStream>
+    {
+        private const int UsualBytes = 64 << 10;
+        private const int MostBytes = 1 << 20;
+
+        public override MemoryStream Create() => new(UsualBytes);
+
+        public override bool Return(MemoryStream stream)
+        {
+            stream.SetLength(0);
+            return stream.Capacity <= MostBytes;
+        }
     }
 }

@@ -109,11 +109,13 @@ internal sealed record ShelfRequest(
 
     /// <summary>The same listing without this filter, from its first page.</summary>
     public ShelfRequest Without(string name, string? value = null) =>
-        this with
-        {
-            Filters = [.. Filters.Where(filter => !Is(filter, name, value ?? filter.Value))],
-            Page = 1,
-        };
+        Filters.Count == 0 && Page == 1
+            ? this
+            : this with
+            {
+                Filters = [.. Filters.Where(filter => !Is(filter, name, value ?? filter.Value))],
+                Page = 1,
+            };
 
     /// <summary>Whether it is this filter; letter case is for reading, and search does not heed it either.</summary>
     public static bool Is((string Name, string Value) filter, string name, string value) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Trove.Web.Storefront;
@@ -26,6 +28,12 @@ internal static class SizeOrder
         "ONE SIZE",
     ];
 
+    private static readonly SearchValues<char> NumberLetters = SearchValues.Create("0123456789.");
+
+    private static readonly FrozenDictionary<string, int> Places = Letters
+        .Index()
+        .ToFrozenDictionary(letters => letters.Item, letters => letters.Index, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether these names are sizes: all of them but one at the most.</summary>
     public static bool Fits(IReadOnlyCollection<string> names) =>
         names.Count > 1 && names.Count(name => KeyOf(name) < double.MaxValue) >= names.Count - 1;
@@ -33,12 +41,13 @@ internal static class SizeOrder
     /// <summary>To sort by.</summary>
     public static double KeyOf(string name)
     {
-        var letters = Array.IndexOf(Letters, name.ToUpperInvariant());
-        if (letters >= 0)
+        if (Places.TryGetValue(name, out var letters))
             return 1_000_000 + letters;
-        var digits = name.TakeWhile(letter => char.IsAsciiDigit(letter) || letter == '.').Count();
+        var digits = name.AsSpan().IndexOfAnyExcept(NumberLetters);
+        if (digits == 0)
+            return double.MaxValue;
         return double.TryParse(
-            name.AsSpan(0, digits),
+            digits < 0 ? name : name.AsSpan(0, digits),
             NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture,
             out var number

@@ -93,6 +93,21 @@ public sealed class PagesForMachinesTests(DemoShopFixture shop)
         Assert.Equal(Url(canonical), page.One("link[hreflang=en]").GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task Every_click_on_a_link_in_a_mail_is_shown_the_same_kept_page()
+    {
+        using var visitor = shop.Visitor();
+        await visitor.GetAsync("/c/bags?sort=name&utm_source=mail&mc_eid=1");
+
+        var again = await visitor.GetAsync("/c/bags?fbclid=xyz&sort=name");
+        var other = await visitor.GetAsync("/c/bags?utm_source=mail&sort=-price");
+
+        Assert.Contains("Age", again.Headers.Keys);
+        Assert.Equal("name", again.One("#sort option[selected]").GetAttribute("value"));
+        Assert.DoesNotContain("Age", other.Headers.Keys);
+        Assert.Equal("-price", other.One("#sort option[selected]").GetAttribute("value"));
+    }
+
     [Theory]
     [InlineData("/cart")]
     [InlineData("/orders")]
