@@ -23,6 +23,7 @@ public sealed class BackInStockModule : IModule
         services.AddSingleton<OfferMail>();
         services.AddSingleton<IBackInStock, BackInStockInProcess>();
         services.AddEventHandler<StockArrived, OnStockArrived>();
+        services.AddEventHandler<StockIntroduced, OnStockArrived>();
         services.AddEventHandler<OfferMade, OnOfferMade>();
         services.AddHostedService<OfferJob>();
     }

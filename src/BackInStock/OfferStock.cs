@@ -44,6 +44,13 @@ internal sealed class OfferStock(IInventory inventory, SubscriptionRows rows, Su
         return offered;
     }
 
+    /// <summary>A wave for each of these that somebody waits for.</summary>
+    public async Task OfferAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
+    {
+        foreach (var sku in await rows.ListWantedAsync(skus, cancellationToken))
+            await OfferAsync(sku, cancellationToken);
+    }
+
     /// <summary>A wave for one SKU; returns how many offers were made.</summary>
     public async Task<int> OfferAsync(Sku sku, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Trove.Kernel;
 using Trove.Kernel.Data;
 
@@ -46,6 +47,22 @@ internal sealed class SubscriptionRows(ModuleDatabase<BackInStockModule> databas
             ("after", after?.Value ?? ""),
             ("limit", limit)
         );
+
+    /// <summary>Those of the SKUs that somebody waits for.</summary>
+    public Task<List<Sku>> ListWantedAsync(IReadOnlyList<Sku> among, CancellationToken cancellationToken)
+    {
+        string[] skus = [.. among.Select(sku => sku.Value)];
+        var isSqlite = database.Dialect == Dialect.Sqlite;
+        return database.QueryAsync(
+            $"""
+            SELECT DISTINCT sku FROM subscription
+            WHERE status = 'waiting' AND sku {(isSqlite ? "IN (SELECT value FROM json_each(@skus))" : "= ANY (@skus)")}
+            """,
+            reader => Sku.Parse(reader.GetString(0)),
+            cancellationToken,
+            ("skus", isSqlite ? JsonSerializer.Serialize(skus) : skus)
+        );
+    }
 
     public Task<List<WaitingCount>> CountAsync(int limit, CancellationToken cancellationToken) =>
         database.QueryAsync(

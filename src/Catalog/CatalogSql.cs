@@ -32,7 +32,7 @@ internal static class CatalogSql
         JsonSerializer.Serialize([.. values], CatalogJson.Default.StringArray);
 
     /// <summary>Products with their variants and categories.</summary>
-    /// <param name="condition">On <c>product p</c>.</param>
+    /// <param name="condition">On <c>product p</c>; an order and a limit may follow.</param>
     public static async Task<List<ProductRow>> LoadProductsAsync(
         this ModuleDatabase database,
         string condition,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Trove.Kernel;
 
 namespace Trove.Catalog;
@@ -9,8 +10,9 @@ public enum ProductFileFormat
     Shopify,
 
     /// <summary>
-    /// Trove's own: JSON Lines. First the definitions of specifications, the categories and the collections, one a line, then one product a
-    /// line, with its categories and stock. What export writes, import reads back exactly.
+    /// Trove's own: JSON Lines. First the warehouses if there are several, the definitions of specifications, the categories
+    /// and the collections, one a line, then one product a line, with its categories and stock. What export writes, import
+    /// reads back exactly.
     /// </summary>
     Trove,
 
@@ -82,14 +84,20 @@ public static class ProductFile
 }
 
 /// <summary>What products refer to, such as <see cref="ICatalog.GetSpecificationsAsync"/> and <see cref="ICatalog.ExportCategoriesAsync"/> give it.</summary>
+/// <param name="Warehouses">As their owner writes them; a product file only carries them. Null when there is but one.</param>
 public sealed record ExportedShelves(
     IReadOnlyList<SpecificationDefinition> Specifications,
     IReadOnlyList<CategoryInput> Categories,
-    IReadOnlyList<Collection>? Collections = null
+    IReadOnlyList<Collection>? Collections = null,
+    IReadOnlyList<JsonElement>? Warehouses = null
 );
 
 /// <summary>A product and what is on hand of it; SKUs without stock may be left out.</summary>
-public sealed record ExportedProduct(Product Product, IReadOnlyDictionary<Sku, int> OnHand);
+public sealed record ExportedProduct(Product Product, IReadOnlyDictionary<Sku, int> OnHand)
+{
+    /// <summary>The same by warehouse, where there are several; JSON Lines carry it instead of the sum.</summary>
+    public IReadOnlyDictionary<Sku, IReadOnlyDictionary<string, int>>? Stock { get; init; }
+}
 
 /// <summary>Something found in a product file.</summary>
 /// <param name="Row">As a spreadsheet numbers rows: the header is 1. In JSON Lines, the line.</param>
@@ -124,8 +132,17 @@ public sealed record ImportedCollection(int Row, Collection Collection) : Import
 /// <summary>A definition, checked by itself. To be saved before the products that follow.</summary>
 public sealed record ImportedSpecification(int Row, SpecificationDefinition Definition) : ImportItem(Row);
 
-/// <summary>What is on hand of a SKU, 0 or more.</summary>
-public sealed record InitialStock(Sku Sku, int OnHand);
+/// <summary>A warehouse, as its owner wrote it.</summary>
+public sealed record ImportedWarehouse(int Row, JsonElement Warehouse) : ImportItem(Row);
+
+/// <summary>What is on hand of a SKU.</summary>
+/// <param name="OnHand">0 to 1,000,000,000.</param>
+/// <param name="Warehouse">Its code; null when the file does not know where.</param>
+/// <param name="Exported">What was on hand when the file was written; null when it does not say.</param>
+public sealed record InitialStock(Sku Sku, int OnHand, string? Warehouse = null, int? Exported = null)
+{
+    internal const int Limit = 1_000_000_000;
+}
 
 /// <summary>Something that must be put right in the file before it can be imported.</summary>
 /// <param name="Column">As the file spells it; empty when the whole row is meant.</param>

@@ -62,3 +62,21 @@ public sealed record ProductCard(
 
 /// <summary>A colour a product comes in.</summary>
 public sealed record ColorChoice(string Name, string? ImageUrl);
+
+/// <summary>A category and the way to it, for breadcrumbs.</summary>
+/// <param name="Path">From the root to this category, itself included.</param>
+public sealed record CategoryRef(string Slug, string Name, IReadOnlyList<CategoryStep> Path);
+
+/// <summary>One step of a breadcrumb trail.</summary>
+public sealed record CategoryStep(string Slug, string Name);
+
+/// <summary>A category in the tree.</summary>
+/// <param name="ProductCount">Active products in it and below it.</param>
+public sealed record CategoryNode(
+    string Slug,
+    string Name,
+    string Description,
+    string? ImageUrl,
+    int ProductCount,
+    IReadOnlyList<CategoryNode> Children
+);

@@ -92,6 +92,14 @@ public interface ICatalog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>What <see cref="SaveCategoriesAsync"/> would answer; nothing is changed.</summary>
+    /// <param name="assumed">Taken as saved before.</param>
+    Task<SaveCategoriesResult> CheckCategoriesAsync(
+        IReadOnlyList<CategoryInput> categories,
+        IReadOnlyList<CategoryInput> assumed,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Every collection, in display order.</summary>
     Task<IReadOnlyList<Collection>> GetCollectionsAsync(CancellationToken cancellationToken = default);
 
@@ -128,6 +136,14 @@ public interface ICatalog
     /// </summary>
     Task<SaveSpecificationsResult> SaveSpecificationsAsync(
         IReadOnlyList<SpecificationDefinition> definitions,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>What <see cref="SaveSpecificationsAsync"/> would answer; nothing is changed.</summary>
+    /// <param name="assumed">Taken as saved before.</param>
+    Task<SaveSpecificationsResult> CheckSpecificationsAsync(
+        IReadOnlyList<SpecificationDefinition> definitions,
+        IReadOnlyList<SpecificationDefinition> assumed,
         CancellationToken cancellationToken = default
     );
 
@@ -255,24 +271,6 @@ public sealed record Variant(
 
 /// <summary>A picture: an absolute https URL or a path under <c>/media/</c>.</summary>
 public sealed record ProductImage(string Url, string Alt);
-
-/// <summary>A category and the way to it, for breadcrumbs.</summary>
-/// <param name="Path">From the root to this category, itself included.</param>
-public sealed record CategoryRef(string Slug, string Name, IReadOnlyList<CategoryStep> Path);
-
-/// <summary>One step of a breadcrumb trail.</summary>
-public sealed record CategoryStep(string Slug, string Name);
-
-/// <summary>A category in the tree.</summary>
-/// <param name="ProductCount">Active products in it and below it.</param>
-public sealed record CategoryNode(
-    string Slug,
-    string Name,
-    string Description,
-    string? ImageUrl,
-    int ProductCount,
-    IReadOnlyList<CategoryNode> Children
-);
 
 /// <summary>A variant as carts, pricing and checkout know it.</summary>
 /// <param name="IsSellable">False when the product is no longer active, or outside its dates: carts say "discontinued".</param>

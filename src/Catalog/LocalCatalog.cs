@@ -88,6 +88,12 @@ internal sealed class LocalCatalog(
         CancellationToken cancellationToken
     ) => saveCategories.RunAsync(categories, cancellationToken);
 
+    public Task<SaveCategoriesResult> CheckCategoriesAsync(
+        IReadOnlyList<CategoryInput> categories,
+        IReadOnlyList<CategoryInput> assumed,
+        CancellationToken cancellationToken
+    ) => saveCategories.CheckAsync(categories, assumed, cancellationToken);
+
     public Task<IReadOnlyList<Collection>> GetCollectionsAsync(CancellationToken cancellationToken) =>
         collections.AllAsync(cancellationToken);
 
@@ -115,6 +121,12 @@ internal sealed class LocalCatalog(
         IReadOnlyList<SpecificationDefinition> definitions,
         CancellationToken cancellationToken
     ) => saveSpecifications.RunAsync(definitions, cancellationToken);
+
+    public Task<SaveSpecificationsResult> CheckSpecificationsAsync(
+        IReadOnlyList<SpecificationDefinition> definitions,
+        IReadOnlyList<SpecificationDefinition> assumed,
+        CancellationToken cancellationToken
+    ) => saveSpecifications.CheckAsync(definitions, assumed, cancellationToken);
 
     public Task<Product?> ReadProductAsync(string slug, CancellationToken cancellationToken) =>
         findProduct.ReadAsync(slug, cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class Availability : IAsyncDisposable
     // Many pages ask for the same SKUs at the same moment: their questions are answered by one read.
     private readonly GroupCommit<IReadOnlyCollection<Sku>, bool> _refresh;
     private long _sequence;
+    private int _count;
 
     private long OneAge => (long)(MaxAge.TotalSeconds * _clock.TimestampFrequency);
 
@@ -101,8 +102,13 @@ internal sealed class Availability : IAsyncDisposable
 
     private void Put(Sku sku, Entry fresh)
     {
-        if (_entries.Count >= EntryLimit)
+        // The dictionary's own count would stop everybody for each of an import's SKUs.
+        if (Volatile.Read(ref _count) >= EntryLimit)
+        {
             _entries.Clear();
+            Volatile.Write(ref _count, 0);
+        }
+
         if (_entries.TryGetValue(sku, out var known))
         {
             // A read that began before a commit ends after it: the commit knows better.
@@ -113,6 +119,7 @@ internal sealed class Availability : IAsyncDisposable
         }
         else
         {
+            Interlocked.Increment(ref _count);
             _feed.Known.Publish(sku, new StockChanged(sku, fresh.Available));
         }
 

@@ -73,7 +73,11 @@ public interface IInventory
     /// </summary>
     Task<AdjustResult> AdjustAsync(AdjustStock request, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives SKUs without a stock row their first stock; SKUs that have one are left alone. Returns how many were new.</summary>
+    /// <summary>
+    /// Gives SKUs without a stock row their first stock, in one warehouse or in several; SKUs that have a row anywhere are
+    /// left alone. Returns how many SKUs were new.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such warehouse. Some SKUs may have got their stock.</exception>
     Task<int> IntroduceAsync(
         IReadOnlyList<StockIntroduction> introductions,
         CancellationToken cancellationToken = default
@@ -84,6 +88,9 @@ public interface IInventory
 
     /// <summary>Makes a warehouse or changes the one of this code.</summary>
     Task<WarehouseResult> SaveWarehouseAsync(Warehouse warehouse, CancellationToken cancellationToken = default);
+
+    /// <summary>What is wrong with a warehouse by itself; empty when it could be saved.</summary>
+    IReadOnlyList<FieldError> FindErrors(Warehouse warehouse);
 
     /// <summary>All of them, the one that is asked first in front. From memory, at most five seconds old.</summary>
     ValueTask<IReadOnlyList<Warehouse>> GetWarehousesAsync(CancellationToken cancellationToken = default);

@@ -9,6 +9,7 @@ namespace Trove.Inventory;
 /// <param name="Warehouse">Its code; null for the default warehouse.</param>
 /// <param name="IsForced">Whether reservations may fall for it.</param>
 /// <param name="Id">Names a relative adjustment, so that repeating it changes nothing.</param>
+/// <param name="Expected">What has to be on hand there before; null: it does not matter.</param>
 public sealed record AdjustStock(
     Sku Sku,
     int OnHand,
@@ -17,7 +18,8 @@ public sealed record AdjustStock(
     AdjustmentReason Code = AdjustmentReason.Other,
     bool IsRelative = false,
     bool IsForced = false,
-    Guid? Id = null
+    Guid? Id = null,
+    int? Expected = null
 );
 
 /// <summary>Why on hand was changed by hand.</summary>
@@ -59,6 +61,9 @@ public sealed record Adjusted(StockLevel Level, IReadOnlyList<Reservation> Falle
 /// <summary>Refused: so much is promised to shoppers. Nothing changed.</summary>
 public sealed record BelowPromised(int OnHand, int Reserved, int Allocated) : AdjustResult;
 
+/// <summary>Something else than <see cref="AdjustStock.Expected"/> is on hand there. Nothing changed.</summary>
+public sealed record OnHandDiffers(int OnHand) : AdjustResult;
+
 /// <summary>More would be on hand than can be counted. Nothing changed.</summary>
 public sealed record TooManyOnHand(int OnHand, int Limit) : AdjustResult;
 
@@ -73,8 +78,10 @@ public sealed record AdjustmentReused : AdjustResult;
 /// <param name="Warehouse">Its code; null for the default warehouse.</param>
 public sealed record SafetyStock(Sku Sku, int Quantity, string? Warehouse = null);
 
-/// <summary>A SKU's first stock.</summary>
-public sealed record StockIntroduction(Sku Sku, int OnHand);
+/// <summary>A SKU's first stock, in one warehouse.</summary>
+/// <param name="OnHand">0 to 1,000,000,000.</param>
+/// <param name="Warehouse">Its code; null for the default warehouse.</param>
+public sealed record StockIntroduction(Sku Sku, int OnHand, string? Warehouse = null);
 
 /// <summary>A SKU's numbers over all warehouses, and in each.</summary>
 /// <param name="Safety">Kept back, not sold.</param>
@@ -109,10 +116,15 @@ public sealed record StockChanged(Sku Sku, int Available) : IEvent
 }
 
 /// <summary>
-/// Goods came in, so that more of a SKU can be bought there: counted up, returned, received, introduced. Written with the
-/// change itself.
+/// Goods came in, so that more of a SKU can be bought there: counted up, returned, received. Written with the change itself.
 /// </summary>
 public sealed record StockArrived(Sku Sku, string Warehouse, int Quantity) : IEvent
 {
     public static string Type => "trove.inventory.stock_arrived.v1";
+}
+
+/// <summary>SKUs got their first stock, at most a few hundred at once: an import brings many. Written with the change itself.</summary>
+public sealed record StockIntroduced(IReadOnlyList<Sku> Skus) : IEvent
+{
+    public static string Type => "trove.inventory.stock_introduced.v1";
 }

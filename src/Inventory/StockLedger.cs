@@ -101,6 +101,8 @@ internal sealed class StockLedger(
         return parcels.PlanAsync(request, cancellationToken);
     }
 
+    public IReadOnlyList<FieldError> FindErrors(Warehouse warehouse) => CheckWarehouse.Errors(warehouse);
+
     public Task<TransferResult> DispatchAsync(DispatchTransfer request, CancellationToken cancellationToken)
     {
         Check(request.Lines, least: 1, OnHandLimit);
@@ -148,9 +150,12 @@ internal sealed class StockLedger(
     {
         foreach (var introduction in introductions)
             CheckOnHand(introduction.OnHand);
-        var units = introductions.Chunk(LineLimit).Select(some => new IntroduceUnit(some));
-        var answers = await Task.WhenAll(units.Select(unit => writer.DecideAsync<int>(unit, cancellationToken)));
-        return answers.Sum();
+        var bySku = introductions.GroupBy(introduction => introduction.Sku).Chunk(LineLimit);
+        var units = bySku.Select(some => new IntroduceUnit([.. some.SelectMany(own => own)]));
+        var answers = await Task.WhenAll(units.Select(unit => writer.DecideAsync<object>(unit, cancellationToken)));
+        if (answers.OfType<UnknownWarehouse>().FirstOrDefault() is { Warehouse: var lost })
+            throw new ArgumentException($"There is no warehouse {lost}.", nameof(introductions));
+        return answers.OfType<int>().Sum();
     }
 
     public Task<IReadOnlyList<StockLevel>> GetLevelsAsync(

@@ -173,7 +173,7 @@ public abstract class SubscriptionTests(TestDatabase database)
                 },
                 key with
                 {
-                    Token = "A" + key.Token![1..],
+                    Token = (key.Token!.StartsWith('A') ? "B" : "A") + key.Token[1..],
                 },
                 key with
                 {

@@ -50,13 +50,13 @@ internal sealed class ImportShop : IAsyncDisposable
     public Task<ImportReport> ImportAsync(
         string file,
         ProductFileFormat format = ProductFileFormat.Trove,
-        bool dryRun = false,
+        ImportOptions? options = null,
         Func<ImportProgress, Task>? report = null
     ) =>
         new ImportProducts(Catalog, Inventory, Shop.Get<IMedia>(), Shop.Get<IConfiguration>()).RunAsync(
             () => new MemoryStream(Encoding.UTF8.GetBytes(file)),
             format,
-            dryRun,
+            options ?? new ImportOptions(),
             report ?? (_ => Task.CompletedTask),
             CancellationToken.None
         );

@@ -105,6 +105,63 @@ public abstract class AdjustTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task First_stock_may_lie_in_several_warehouses_and_is_told_once()
+    {
+        await using var ledger = await TestLedger.OpenAsync(database, ("MUG", 5));
+        await ledger.AddWarehouseAsync(new Warehouse("north", "North", 200));
+        var cap = Sku.Parse("CAP");
+        StockIntroduction[] stock = [new(cap, 3, "main"), new(cap, 4, "north"), new(Mug, 9, "north")];
+
+        var first = await ledger.Inventory.IntroduceAsync(stock);
+        var second = await ledger.Inventory.IntroduceAsync(stock);
+
+        Assert.Equal((1, 0), (first, second));
+        Assert.Equal(["main 3 0 0 3 0 0", "north 4 0 0 4 0 0"], await ledger.PlacesAsync("CAP"));
+        Assert.Equal((5, 0, 0), await ledger.NumbersAsync("MUG"));
+        Assert.Equal(
+            [StockIntroduced.Type + """ {"skus":["CAP"]}""", StockIntroduced.Type + """ {"skus":["MUG"]}"""],
+            (await ledger.EventsAsync()).Order(StringComparer.Ordinal)
+        );
+        await ledger.AssertBalancedAsync();
+    }
+
+    [Fact]
+    public async Task First_stock_in_a_warehouse_that_is_none_is_refused()
+    {
+        await using var ledger = await TestLedger.OpenAsync(database);
+
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            ledger.Inventory.IntroduceAsync([new StockIntroduction(Mug, 1), new StockIntroduction(Mug, 1, "mars")])
+        );
+
+        Assert.Empty(await ledger.Inventory.GetLevelsAsync([Mug]));
+    }
+
+    [Fact]
+    public async Task Of_many_who_saw_the_same_number_one_sets_it()
+    {
+        await using var one = await TestLedger.OpenAsync(database, ("MUG", 5));
+        await using var other = one.OpenAnother();
+
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(10, 50)
+                .Select(onHand =>
+                    Task.Run(() =>
+                        (onHand % 2 == 0 ? one : other).Inventory.AdjustAsync(
+                            new AdjustStock(Mug, onHand, "a file", Expected: 5)
+                        )
+                    )
+                )
+        );
+
+        var set = Assert.Single(results.OfType<Adjusted>()).Level.OnHand;
+        Assert.Equal(49, results.OfType<OnHandDiffers>().Count(differs => differs.OnHand == set));
+        Assert.Equal((set, 0, 0), await one.NumbersAsync("MUG"));
+        await one.AssertBalancedAsync();
+    }
+
+    [Fact]
     public async Task Two_nodes_may_introduce_the_same_SKUs_at_once()
     {
         await using var one = await TestLedger.OpenAsync(database);

@@ -143,8 +143,8 @@ public abstract class WarehouseTests(TestDatabase database)
         await ledger.Inventory.AdjustAsync(new AdjustStock(Mug, 1, "broken", "north"));
 
         Assert.Equal(
-            [("main", 1), ("main", 2), ("north", 1), ("north", 4)],
-            (await ledger.EventsAsync()).Select(Arrival).Order()
+            [("main", 1), ("north", 1), ("north", 4)],
+            (await ledger.EventsAsync()).Where(row => !row.StartsWith(StockIntroduced.Type)).Select(Arrival).Order()
         );
 
         static (string, int) Arrival(string row)

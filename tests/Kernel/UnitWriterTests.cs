@@ -8,6 +8,13 @@ public abstract class UnitWriterTests(TestDatabase database)
 {
     private const string Add = "UPDATE counter SET value = value + @by, version = version + 1 WHERE name = @name";
 
+    private static readonly TableRows Counters = new(
+        "counter",
+        "ON CONFLICT DO NOTHING",
+        ("name", ColumnKind.Text),
+        ("value", ColumnKind.LargeNumber)
+    );
+
     [Fact]
     public async Task A_unit_is_kept_whole()
     {
@@ -39,6 +46,55 @@ public abstract class UnitWriterTests(TestDatabase database)
         Assert.False(outcome.IsApplied);
         Assert.Equal(1, await sample.CounterAsync("a"));
         Assert.Equal(1, await sample.NumberAsync("SELECT COUNT(*) FROM counter"));
+    }
+
+    [Fact]
+    public async Task Many_rows_are_added_at_once()
+    {
+        await using var sample = await database.OpenAsync<SampleModule>();
+
+        var outcome = await sample.Writer.CommitAsync(
+            new WriteUnit().Insert(Counters, [.. Enumerable.Range(0, 700).Select(i => (object?[])[$"n{i}", i])], "all")
+        );
+
+        Assert.Equal(WriteOutcome.Done, outcome);
+        Assert.Equal(700, await sample.NumberAsync("SELECT COUNT(*) FROM counter"));
+        Assert.Equal(699 * 350, await sample.NumberAsync("SELECT SUM(value) FROM counter"));
+    }
+
+    [Fact]
+    public async Task Where_each_row_must_be_added_one_that_is_there_refuses_them_all()
+    {
+        await using var sample = await database.OpenAsync<SampleModule>();
+        await sample.AddCounterAsync("b", 1);
+        object?[][] rows =
+        [
+            ["a", 5L],
+            ["b", 5L],
+            ["c", 5L],
+        ];
+
+        var refused = await sample.Writer.CommitAsync(new WriteUnit().Insert(Counters, rows, "all"));
+        var before = await sample.NumberAsync("SELECT COUNT(*) FROM counter");
+        var taken = await sample.Writer.CommitAsync(new WriteUnit().Insert(Counters, rows));
+
+        Assert.Equal((new WriteOutcome("all"), 1L), (refused, before));
+        Assert.Equal(WriteOutcome.Done, taken);
+        Assert.Equal(11, await sample.NumberAsync("SELECT SUM(value) FROM counter"));
+    }
+
+    [Fact]
+    public async Task A_statement_whose_value_is_missing_is_the_callers_mistake()
+    {
+        await using var sample = await database.OpenAsync<SampleModule>();
+        await sample.AddCounterAsync("a", 1);
+
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            sample.Writer.CommitAsync(new WriteUnit().Then(Add, ("name", "a")))
+        );
+        await sample.Writer.CommitAsync(new WriteUnit().Then(Add, ("name", "a"), ("by", 2)));
+
+        Assert.Equal(3, await sample.CounterAsync("a"));
     }
 
     [Theory]

@@ -21,24 +21,13 @@ internal sealed class SaveCategories(
     )
     {
         var errors = new FieldErrors();
-        if (inputs.Count > RequestLimit)
-            errors.Add("", $"at most {RequestLimit} at once; there are {inputs.Count}");
-        CategoryRow[] wanted =
-        [
-            .. inputs.Take(RequestLimit).Select((input, i) => CategoryRules.Check(input, $"[{i}]", errors)),
-        ];
+        var wanted = Check(inputs, errors);
         if (errors.Any)
             return new CategoriesRejected(errors.List);
 
         using var pass = await gate.EnterAsync(cancellationToken);
-        var rows = (await categories.RowsAsync(cancellationToken)).ToDictionary(
-            row => row.Slug,
-            StringComparer.Ordinal
-        );
-        CategoryRow[] changed =
-        [
-            .. wanted.Where(row => !rows.TryGetValue(row.Slug, out var before) || !IsSame(row, before)),
-        ];
+        var rows = await LoadAsync(cancellationToken);
+        var changed = Changed(wanted, rows);
         var hasMoved = Array.Exists(
             changed,
             row => rows.TryGetValue(row.Slug, out var before) && before.ParentSlug != row.ParentSlug
@@ -64,6 +53,42 @@ internal sealed class SaveCategories(
 
         return new CategoriesSaved(changed.Length);
     }
+
+    /// <summary>What saving them would come to; nothing is written.</summary>
+    /// <param name="assumed">Taken as saved before.</param>
+    public async Task<SaveCategoriesResult> CheckAsync(
+        IReadOnlyList<CategoryInput> inputs,
+        IReadOnlyList<CategoryInput> assumed,
+        CancellationToken cancellationToken
+    )
+    {
+        var errors = new FieldErrors();
+        var wanted = Check(inputs, errors);
+        if (errors.Any)
+            return new CategoriesRejected(errors.List);
+
+        var rows = await LoadAsync(cancellationToken);
+        foreach (var row in assumed.Select(input => CategoryRules.Check(input, "", errors)))
+            rows[row.Slug] = row;
+        var changed = Changed(wanted, rows);
+        foreach (var row in changed)
+            rows[row.Slug] = row;
+        CheckTree(wanted, rows, errors);
+        return errors.Any ? new CategoriesRejected(errors.List) : new CategoriesSaved(changed.Length);
+    }
+
+    private static CategoryRow[] Check(IReadOnlyList<CategoryInput> inputs, FieldErrors errors)
+    {
+        if (inputs.Count > RequestLimit)
+            errors.Add("", $"at most {RequestLimit} at once; there are {inputs.Count}");
+        return [.. inputs.Take(RequestLimit).Select((input, i) => CategoryRules.Check(input, $"[{i}]", errors))];
+    }
+
+    private static CategoryRow[] Changed(CategoryRow[] wanted, Dictionary<string, CategoryRow> rows) =>
+        [.. wanted.Where(row => !rows.TryGetValue(row.Slug, out var before) || !IsSame(row, before))];
+
+    private async Task<Dictionary<string, CategoryRow>> LoadAsync(CancellationToken cancellationToken) =>
+        (await categories.RowsAsync(cancellationToken)).ToDictionary(row => row.Slug, StringComparer.Ordinal);
 
     private static void CheckTree(CategoryRow[] wanted, Dictionary<string, CategoryRow> rows, FieldErrors errors)
     {

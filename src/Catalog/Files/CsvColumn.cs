@@ -41,6 +41,7 @@ internal static class CsvColumn
     public const string Barcode = "barcode";
     public const string VariantImages = "variant_images";
     public const string OnHand = "on_hand";
+    public const string Exported = "on_hand_exported";
 
     public static readonly string[] Options = ["option1", "option2", "option3", "option4", "option5"];
     public static readonly string[] Values = ["value1", "value2", "value3", "value4", "value5"];
@@ -88,6 +89,7 @@ internal static class CsvColumn
         Barcode,
         VariantImages,
         OnHand,
+        Exported,
     ];
 
     /// <summary>Where a field of the JSON form stands, such as <c>variants[1].compareAtPrice</c>.</summary>
@@ -113,6 +115,7 @@ internal static class CsvColumn
             "attributes" => Values[0],
             "compareAtPrice" => CompareAt,
             "weightGrams" => Weight,
+            "onHand" => OnHand,
             "dimensions" => path[^1] switch
             {
                 "widthMm" => Width,

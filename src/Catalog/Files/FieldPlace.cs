@@ -48,6 +48,7 @@ internal static class FieldPlace
             "compareAtPrice" => ShopifyColumn.CompareAtPrice,
             "weightGrams" => ShopifyColumn.Grams,
             "barcode" => ShopifyColumn.Barcode,
+            "onHand" => ShopifyColumn.Quantity,
             "images" when field.StartsWith("variants", StringComparison.Ordinal) => ShopifyColumn.VariantImage,
             "images" or "url" => ShopifyColumn.ImageUrl,
             "alt" => ShopifyColumn.ImageAlt,

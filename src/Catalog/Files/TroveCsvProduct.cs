@@ -77,8 +77,14 @@ internal sealed class TroveCsvProduct(CsvRow[] rows, CsvTable table, Currency cu
     {
         var cells = new TroveCsvCells(row, _notes);
         var sku = ReadSku(row, cells);
+        var exported = cells.Number(CsvColumn.Exported);
         if (sku != default && cells.Number(CsvColumn.OnHand) is { } onHand)
-            stock.Add(new InitialStock(sku, onHand));
+        {
+            stock.Add(new InitialStock(sku, onHand, null, exported));
+            if (onHand > InitialStock.Limit)
+                cells.Problem(CsvColumn.OnHand, $"must be at most {InitialStock.Limit}");
+        }
+
         var own = cells.Currency(CsvColumn.Currency, currency);
         return new VariantInput(
             sku,

@@ -57,7 +57,8 @@ internal static class TroveCsvWriter
         cells[CsvColumn.RequiresShipping] = YesNo(variant.RequiresShipping);
         cells[CsvColumn.Barcode] = variant.Barcode ?? "";
         cells[CsvColumn.VariantImages] = CsvCell.Join(variant.Images);
-        cells[CsvColumn.OnHand] = exported.OnHand.TryGetValue(variant.Sku, out var onHand) ? Number(onHand) : "";
+        if (exported.OnHand.TryGetValue(variant.Sku, out var onHand))
+            cells[CsvColumn.OnHand] = cells[CsvColumn.Exported] = Number(onHand);
         return cells;
     }
 

@@ -8,6 +8,8 @@ namespace Trove.Catalog;
 /// <summary>Trove's own product file: JSON Lines, UTF-8, a <see cref="FileLine"/> a line.</summary>
 internal static class TroveFile
 {
+    private const int BufferBytes = 1 << 16;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -25,6 +27,9 @@ internal static class TroveFile
         CancellationToken cancellationToken
     )
     {
+        using var lines = new MemoryStream();
+        foreach (var warehouse in shelves.Warehouses ?? [])
+            await WriteLineAsync(new FileLine(Warehouse: warehouse));
         foreach (var definition in shelves.Specifications)
             await WriteLineAsync(new FileLine(Specification: definition));
         foreach (var category in shelves.Categories)
@@ -38,13 +43,22 @@ internal static class TroveFile
             count++;
         }
 
+        await HandOnAsync();
         await stream.FlushAsync(cancellationToken);
         return count;
 
-        async Task WriteLineAsync(FileLine line)
+        async ValueTask WriteLineAsync(FileLine line)
         {
-            await JsonSerializer.SerializeAsync(stream, line, Json, cancellationToken);
-            stream.WriteByte((byte)'\n');
+            JsonSerializer.Serialize(lines, line, Json);
+            lines.WriteByte((byte)'\n');
+            if (lines.Length >= BufferBytes)
+                await HandOnAsync();
+        }
+
+        async Task HandOnAsync()
+        {
+            await stream.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), cancellationToken);
+            lines.SetLength(0);
         }
     }
 
@@ -81,6 +95,9 @@ internal static class TroveFile
             }
         }
 
-        return new FileLine(StoredProduct.ToInput(product), categories, exported.OnHand);
+        var input = StoredProduct.ToInput(product);
+        return exported.Stock is { } stock
+            ? new FileLine(input, categories, Stock: stock)
+            : new FileLine(input, categories, exported.OnHand);
     }
 }

@@ -5,14 +5,17 @@ namespace Trove.Catalog;
 
 /// <summary>One line of Trove's own format: a product, or something that products refer to.</summary>
 /// <param name="Categories">The product's categories and all above them, parents first, so that a new shop can make them.</param>
-/// <param name="OnHand">By SKU.</param>
+/// <param name="OnHand">By SKU, over all warehouses.</param>
+/// <param name="Stock">By SKU and warehouse.</param>
 internal sealed record FileLine(
     ProductInput? Product = null,
     IReadOnlyList<CategoryInput>? Categories = null,
     IReadOnlyDictionary<Sku, int>? OnHand = null,
     CategoryInput? Category = null,
     SpecificationDefinition? Specification = null,
-    Collection? Collection = null
+    Collection? Collection = null,
+    IReadOnlyDictionary<Sku, IReadOnlyDictionary<string, int>>? Stock = null,
+    JsonElement? Warehouse = null
 );
 
 /// <summary>Reads the lines of one file, in order: it remembers the names and definitions that came before.</summary>
@@ -27,20 +30,21 @@ internal sealed class TroveFileReader(JsonSerializerOptions json)
         try
         {
             var read = JsonSerializer.Deserialize<FileLine>(line, json);
-            object?[] parts = [read?.Product, read?.Category, read?.Specification, read?.Collection];
+            object?[] parts = [read?.Product, read?.Category, read?.Specification, read?.Collection, read?.Warehouse];
             return parts.OfType<object>().ToList() switch
             {
                 [ProductInput input] => ReadProduct(input, read!, row),
                 [CategoryInput category] => ReadCategory(category, row),
                 [SpecificationDefinition definition] => ReadDefinition(definition, row),
                 [Collection collection] => ReadCollection(collection, row),
+                [JsonElement warehouse] => [new ImportedWarehouse(row, warehouse)],
                 _ =>
                 [
                     new ImportProblem(
                         row,
                         "product",
                         ShopifyRow.Shorten(line),
-                        "is missing; a line holds one product, category, specification or collection"
+                        "is missing; a line holds one product, category, specification, collection or warehouse"
                     ),
                 ],
             };
@@ -111,12 +115,22 @@ internal sealed class TroveFileReader(JsonSerializerOptions json)
     {
         var stock = new List<InitialStock>();
         foreach (var (sku, onHand) in line.OnHand ?? new Dictionary<Sku, int>())
+            Add("onHand", new InitialStock(sku, onHand));
+        foreach (var (sku, places) in line.Stock ?? new Dictionary<Sku, IReadOnlyDictionary<string, int>>())
         {
-            stock.Add(new InitialStock(sku, onHand));
-            if (onHand < 0 || !input.Variants.Any(variant => variant.Sku == sku))
-                errors.Add($"onHand.{sku}", "must be 0 or more, of a SKU among the variants");
+            foreach (var (warehouse, onHand) in places)
+                Add("stock", new InitialStock(sku, onHand, warehouse));
+            if (line.OnHand?.ContainsKey(sku) == true)
+                errors.Add($"stock.{sku}", "is in onHand too; keep one of them");
         }
 
         return stock;
+
+        void Add(string field, InitialStock one)
+        {
+            stock.Add(one);
+            if (one.OnHand is < 0 or > InitialStock.Limit || !input.Variants.Any(variant => variant.Sku == one.Sku))
+                errors.Add($"{field}.{one.Sku}", $"must be 0 to {InitialStock.Limit}, of a SKU among the variants");
+        }
     }
 }

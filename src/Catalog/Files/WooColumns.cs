@@ -96,6 +96,7 @@ internal sealed class WooColumns
             "price" => WooColumn.Price,
             "compareAtPrice" => WooColumn.SalePrice,
             "barcode" => WooColumn.Barcode,
+            "onHand" => WooColumn.Stock,
             "weightGrams" => "Weight",
             "dimensions" => "Length",
             "options" or "attributes" or "specifications" => AttributeName(1),

@@ -8,14 +8,17 @@ namespace Trove.Catalog;
 /// </summary>
 internal static class CategoryListing
 {
-    /// <summary>Lists a product that is listed nowhere.</summary>
-    public static WriteUnit ThenList(this WriteUnit unit, Guid productId) =>
-        unit.Then(Insert("WHERE product_id = @product_id"), ("product_id", productId));
+    /// <summary>Lists products that are listed nowhere.</summary>
+    public static WriteUnit ThenList(this WriteUnit unit, ModuleDatabase database, IEnumerable<Guid> productIds) =>
+        unit.Then(
+            Insert($"WHERE {database.IsAmong("product_id", "product_ids")}"),
+            database.List("product_ids", productIds)
+        );
 
     /// <summary>Lists a product anew, or no longer.</summary>
-    public static WriteUnit ThenRelist(this WriteUnit unit, Guid productId) =>
+    public static WriteUnit ThenRelist(this WriteUnit unit, ModuleDatabase database, Guid productId) =>
         unit.Then("DELETE FROM category_listing WHERE product_id = @product_id", ("product_id", productId))
-            .ThenList(productId);
+            .ThenList(database, [productId]);
 
     /// <summary>Lists everything anew, after categories have moved.</summary>
     public static WriteUnit ThenRelistAll(this WriteUnit unit) =>

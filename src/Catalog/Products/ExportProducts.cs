@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Trove.Kernel.Data;
 
 namespace Trove.Catalog;
@@ -14,18 +13,12 @@ internal sealed class ExportProducts(ModuleDatabase<CatalogModule> database, Get
         CancellationToken cancellationToken
     )
     {
-        var after = afterSlug ?? "";
-        await using var db = new CatalogDb(database);
-        var rows = await db
-            .Products.Where(product => string.Compare(product.Slug, after) > 0)
-            .OrderBy(product => product.Slug)
-            .Take(Math.Clamp(limit, 1, Limit))
-            .Include(product =>
-                product.Variants.Where(variant => !variant.Retired).OrderBy(variant => variant.Position)
-            )
-            .Include(product => product.Categories.OrderBy(category => category.Position))
-            .AsSplitQuery()
-            .ToListAsync(cancellationToken);
+        var rows = await database.LoadProductsAsync(
+            "p.slug > @after ORDER BY p.slug LIMIT @limit",
+            cancellationToken,
+            ("after", afterSlug ?? ""),
+            ("limit", Math.Clamp(limit, 1, Limit))
+        );
         var tree = await categories.TreeAsync(cancellationToken);
         return rows.ConvertAll(row => StoredProduct.Read(row, tree));
     }

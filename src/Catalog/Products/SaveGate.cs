@@ -8,6 +8,7 @@ internal sealed class SaveGate : IDisposable
 {
     private readonly SemaphoreSlim _open = new(1, 1);
 
+    /// <summary>Dispose what it returns to let the next one in; once more does no harm.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         await _open.WaitAsync(cancellationToken);
@@ -18,6 +19,13 @@ internal sealed class SaveGate : IDisposable
 
     private sealed class Pass(SemaphoreSlim open) : IDisposable
     {
-        public void Dispose() => open.Release();
+        private bool _isGivenBack;
+
+        public void Dispose()
+        {
+            if (!_isGivenBack)
+                open.Release();
+            _isGivenBack = true;
+        }
     }
 }

@@ -20,6 +20,9 @@ internal sealed class SaveProduct(
     private const int AttemptLimit = 5;
     private const string UniqueViolation = "23505";
 
+    // Two products of one statement have the same SKU, one before the other gave it up.
+    private const string RowTwice = "21000";
+
     public async Task<IReadOnlyList<SaveProductResult>> RunAsync(
         SaveProducts request,
         CancellationToken cancellationToken
@@ -32,16 +35,20 @@ internal sealed class SaveProduct(
             return decisions.ConvertAll(decision => decision.Result);
         }
 
-        using var pass = await gate.EnterAsync(cancellationToken);
         var results = new SaveProductResult?[request.Products.Count];
         for (var attempt = 0; attempt < AttemptLimit && results.Contains(null); attempt++)
-            await DecideAndWriteAsync(request, results, cancellationToken);
+        {
+            using var pass = await gate.EnterAsync(cancellationToken);
+            await DecideAndWriteAsync(request, results, pass, cancellationToken);
+        }
+
         return [.. results.Select((result, i) => result ?? new ProductBusy(request.Products[i].Slug))];
     }
 
     private async Task DecideAndWriteAsync(
         SaveProducts request,
         SaveProductResult?[] results,
+        IDisposable pass,
         CancellationToken cancellationToken
     )
     {
@@ -59,15 +66,18 @@ internal sealed class SaveProduct(
         if (newSpecifications.Length > 0)
             await specifications.CreateAsync(newSpecifications, cancellationToken);
 
-        // Queued in order and written in order; a later one may build on an earlier one.
-        var commits = decisions.ConvertAll(decision =>
-            decision.Write is null ? Task.FromResult(true) : CommitAsync(decision.Write, cancellationToken)
-        );
         try
         {
-            var written = await Task.WhenAll(commits);
+            var created = await CreateAsync(decisions, pass, cancellationToken);
+            // Queued in order and written in order; a later one may build on an earlier one.
+            var written = await Task.WhenAll(decisions.Select(WriteAsync));
             for (var i = 0; i < open.Length; i++)
                 results[open[i]] = written[i] ? decisions[i].Result : null;
+
+            Task<bool> WriteAsync(ProductDecision decision) =>
+                decision.Write is null || (created && decision.Write.IsNew)
+                    ? Task.FromResult(true)
+                    : CommitAsync(decision.Write.Unit(database, clock), cancellationToken);
         }
         finally
         {
@@ -94,13 +104,35 @@ internal sealed class SaveProduct(
         return [.. products.Select(decide.Run)];
     }
 
-    private async Task<bool> CommitAsync(ProductWrites write, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes all new products of a request at once. False when they cannot be made before everything else, because one of
+    /// them takes over what another gives up, or was made elsewhere meanwhile: nothing was written, each is tried in its turn.
+    /// </summary>
+    private async Task<bool> CreateAsync(
+        List<ProductDecision> decisions,
+        IDisposable pass,
+        CancellationToken cancellationToken
+    )
+    {
+        var writes = decisions.Select(decision => decision.Write).OfType<ProductWrites>().ToList();
+        var created = writes.Where(write => write.IsNew).ToList();
+        if (created.Count < 2)
+            return false;
+        var commit = CommitAsync(ProductWrites.Create(database, created, clock), cancellationToken);
+        // An import's next products are decided on while these are written. They can be in each other's way only where
+        // they want the same new name, and then the second is refused and decided anew.
+        if (created.Count == writes.Count)
+            pass.Dispose();
+        return await commit;
+    }
+
+    private async Task<bool> CommitAsync(WriteUnit unit, CancellationToken cancellationToken)
     {
         try
         {
-            return (await database.Writer.CommitAsync(write.Unit(clock), cancellationToken)).IsApplied;
+            return (await database.Writer.CommitAsync(unit, cancellationToken)).IsApplied;
         }
-        catch (DbException taken) when (taken.SqlState == UniqueViolation)
+        catch (DbException taken) when (taken.SqlState is UniqueViolation or RowTwice)
         {
             // Another process took the slug between our look and our write: decide anew.
             return false;

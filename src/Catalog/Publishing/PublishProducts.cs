@@ -63,7 +63,7 @@ internal sealed class PublishProducts(ModuleDatabase<CatalogModule> database, Ca
                 ("version", product.Version),
                 ("due", product.PublicationDueAt!.Value.ToUnixTimeMilliseconds())
             )
-            .ThenRelist(product.Id)
+            .ThenRelist(database, product.Id)
             .Raise(change, clock);
         var outcome = await database.Writer.CommitAsync(unit, cancellationToken);
         memory.Forget(change);

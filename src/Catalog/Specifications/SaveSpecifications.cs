@@ -10,8 +10,22 @@ internal sealed class SaveSpecifications(SpecificationRows rows, ExportProducts 
     private const int ShopLimit = 2_000;
     private const int PageSize = 500;
 
-    public async Task<SaveSpecificationsResult> RunAsync(
+    public Task<SaveSpecificationsResult> RunAsync(
         IReadOnlyList<SpecificationDefinition> given,
+        CancellationToken cancellationToken
+    ) => RunAsync(given, assumed: null, cancellationToken);
+
+    /// <summary>What saving them would come to; nothing is written.</summary>
+    /// <param name="assumed">Taken as saved before.</param>
+    public Task<SaveSpecificationsResult> CheckAsync(
+        IReadOnlyList<SpecificationDefinition> given,
+        IReadOnlyList<SpecificationDefinition> assumed,
+        CancellationToken cancellationToken
+    ) => RunAsync(given, assumed, cancellationToken);
+
+    private async Task<SaveSpecificationsResult> RunAsync(
+        IReadOnlyList<SpecificationDefinition> given,
+        IReadOnlyList<SpecificationDefinition>? assumed,
         CancellationToken cancellationToken
     )
     {
@@ -23,9 +37,9 @@ internal sealed class SaveSpecifications(SpecificationRows rows, ExportProducts 
             .. given.Take(RequestLimit).Select((one, i) => SpecificationRules.Check(one, $"[{i}]", errors)),
         ];
         var known = await rows.LoadAsync(cancellationToken);
-        var book = new SpecificationBook(known.Select(row => row.Definition));
+        var book = new SpecificationBook(known.Select(row => row.Definition).Concat(assumed ?? []));
         SpecificationDefinition[] changed = [.. wanted.Where(one => !IsSame(one, book.Find(one.Name)))];
-        CheckNames(wanted, known.Count + changed.Count(one => !book.Contains(one.Name)), errors);
+        CheckNames(wanted, book.Count + changed.Count(one => !book.Contains(one.Name)), errors);
         if (errors.Any)
             return new SpecificationsRejected(errors.List);
 
@@ -43,6 +57,8 @@ internal sealed class SaveSpecifications(SpecificationRows rows, ExportProducts 
             CheckProduct(product, book, errors);
         if (errors.Any)
             return new SpecificationsRejected(errors.List);
+        if (assumed is not null)
+            return new SpecificationsSaved(changed.Length, 0);
 
         await rows.ReplaceAsync(changed, isSettled: false, cancellationToken);
         var saved = await SaveProductsAsync(concerned, cancellationToken);

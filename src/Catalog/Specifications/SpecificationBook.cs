@@ -11,6 +11,8 @@ internal sealed class SpecificationBook
             Put(definition);
     }
 
+    public int Count => _byKey.Count;
+
     public static string KeyOf(string name) => name.ToLowerInvariant();
 
     public bool Contains(string name) => _byKey.ContainsKey(KeyOf(name));

@@ -33,6 +33,8 @@ internal sealed class AdjustUnit(AdjustStock request) : LedgerUnit
 
         var row = batch.Stock.Find(request.Sku, warehouse.Id);
         var before = row?.OnHand ?? 0;
+        if (request.Expected is { } expected && expected != before)
+            return new OnHandDiffers(before);
         var onHand = request.IsRelative ? (long)before + request.OnHand : request.OnHand;
         if (onHand > OnHandLimit)
             return new TooManyOnHand(before, OnHandLimit);

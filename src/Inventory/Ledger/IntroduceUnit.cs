@@ -1,6 +1,9 @@
+using Trove.Kernel;
+
 namespace Trove.Inventory;
 
-/// <summary>See <see cref="IInventory.IntroduceAsync"/>. Answers how many SKUs were new.</summary>
+/// <summary>See <see cref="IInventory.IntroduceAsync"/>. Answers how many SKUs were new, or which warehouse there is not.</summary>
+/// <param name="introductions">All of a SKU's are in one unit.</param>
 internal sealed class IntroduceUnit(IReadOnlyList<StockIntroduction> introductions) : LedgerUnit
 {
     public override void Need(LedgerNeeds needs)
@@ -11,17 +14,28 @@ internal sealed class IntroduceUnit(IReadOnlyList<StockIntroduction> introductio
 
     public override object Decide(LedgerBatch batch)
     {
-        var count = 0;
-        foreach (var (sku, onHand) in introductions)
+        if (introductions.FirstOrDefault(one => batch.FindWarehouse(one.Warehouse) is null) is { } lost)
+            return new UnknownWarehouse(lost.Warehouse!);
+
+        var known = new HashSet<Sku>();
+        var introduced = new HashSet<Sku>();
+        foreach (var (sku, onHand, code) in introductions)
         {
-            if (batch.Stock.Of(sku).Count > 0)
+            if (known.Contains(sku) || (!introduced.Contains(sku) && batch.Stock.Of(sku).Count > 0))
+            {
+                known.Add(sku);
                 continue;
-            var row = batch.Stock.Open(sku, batch.FindWarehouse(null)!);
+            }
+
+            introduced.Add(sku);
+            var warehouse = batch.FindWarehouse(code)!;
+            var row = batch.Stock.Find(sku, warehouse.Id) ?? batch.Stock.Open(sku, warehouse);
             if (onHand > 0)
-                batch.Receive(row, MovementKinds.Introduce, onHand, null);
-            count++;
+                batch.Stock.Post(row, MovementKinds.Introduce, onHand, 0, 0, null);
         }
 
-        return count;
+        if (introduced.Count > 0)
+            batch.Introductions.Add(new StockIntroduced([.. introduced]));
+        return introduced.Count;
     }
 }

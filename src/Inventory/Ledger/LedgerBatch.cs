@@ -1,3 +1,5 @@
+using Trove.Kernel;
+
 namespace Trove.Inventory;
 
 /// <summary>
@@ -45,6 +47,15 @@ internal sealed class LedgerBatch
 
     /// <summary>Events to be written with the changes they tell of.</summary>
     public List<StockArrived> Arrivals { get; } = [];
+
+    /// <inheritdoc cref="Arrivals"/>
+    public List<StockIntroduced> Introductions { get; } = [];
+
+    public List<OutboxEntry> Events() =>
+        [
+            .. Arrivals.Select(arrival => OutboxEntry.Of(arrival, Now)),
+            .. Introductions.Select(introduction => OutboxEntry.Of(introduction, Now)),
+        ];
 
     /// <summary>Rows that change seldom (warehouses, transfers, counts): written after all others, one by one.</summary>
     public List<LedgerStatement> Others { get; } = [];

@@ -1,5 +1,4 @@
 using Npgsql;
-using Trove.Kernel;
 
 namespace Trove.Inventory;
 
@@ -73,7 +72,8 @@ internal static class PostgresLedgerWrites
         """;
 
     private const string InsertEvents = """
-        INSERT INTO outbox (id, type, time, data) SELECT n.id, $3, $4, n.data FROM unnest($1, $2) AS n (id, data)
+        INSERT INTO outbox (id, type, time, data)
+        SELECT n.id, n.type, $4, n.data FROM unnest($1, $2, $3) AS n (id, type, data)
         """;
 
     private const string InsertMovements = """
@@ -212,13 +212,13 @@ internal static class PostgresLedgerWrites
 
     private static void AddEvents(NpgsqlBatch writes, LedgerBatch batch)
     {
-        if (batch.Arrivals.Count == 0)
+        var events = batch.Events();
+        if (events.Count == 0)
             return;
-        var events = batch.Arrivals.ConvertAll(arrival => OutboxEntry.Of(arrival, batch.Now));
         var command = Add(writes, InsertEvents);
         command.Parameters.Add(PostgresArrays.Ids(Column(events, entry => entry.Id)));
+        command.Parameters.Add(PostgresArrays.Texts(Column(events, entry => entry.Type)));
         command.Parameters.Add(PostgresArrays.Texts(Column(events, entry => entry.Data)));
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StockArrived.Type });
         command.Parameters.Add(PostgresArrays.Long(batch.Now));
     }
 

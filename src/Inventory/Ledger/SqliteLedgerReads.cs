@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Trove.Kernel;
+using Trove.Kernel.Data;
 
 namespace Trove.Inventory;
 
@@ -50,11 +51,11 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         {
             warehouses.Add(
                 WarehouseRow.Read(
-                    id: _warehouses.Int32(0),
+                    id: _warehouses.Number(0),
                     code: _warehouses.Text(1),
-                    priority: _warehouses.Int32(2),
-                    active: _warehouses.Int32(3),
-                    _warehouses.IsNull(4) ? null : new GeoPoint(_warehouses.Int32(4), _warehouses.Int32(5)),
+                    priority: _warehouses.Number(2),
+                    active: _warehouses.Number(3),
+                    _warehouses.IsNull(4) ? null : new GeoPoint(_warehouses.Number(4), _warehouses.Number(5)),
                     country: _warehouses.IsNull(6) ? null : _warehouses.Text(6),
                     region: _warehouses.IsNull(7) ? null : _warehouses.Text(7)
                 )
@@ -78,7 +79,7 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         {
             _holdersOfSku.Bind(sku.Value);
             while (_holdersOfSku.Read())
-                needs.Holders.Add(_holdersOfSku.Guid(0));
+                needs.Holders.Add(_holdersOfSku.Id(0));
         }
 
         foreach (var order in needs.WholeOrders)
@@ -116,7 +117,7 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         while (_lapsed.Read())
         {
             var sku = _lapsed.Sku(1);
-            _found.Add((_lapsed.Guid(0), sku, _lapsed.Int32(2), _lapsed.Int32(3)));
+            _found.Add((_lapsed.Id(0), sku, _lapsed.Number(2), _lapsed.Number(3)));
             needs.Skus.Add(sku);
         }
     }
@@ -126,16 +127,16 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         _stock.Bind(sku.Value);
         while (_stock.Read())
         {
-            var id = _stock.Int32(0);
+            var id = _stock.Number(0);
             batch.Stock.Load(
                 StockRow.Load(
                     sku,
                     batch.Warehouse(id),
-                    onHand: _stock.Int32(1),
-                    reserved: _stock.Int32(2),
-                    allocated: _stock.Int32(3),
-                    version: _stock.Int64(4),
-                    safety: _stock.Int32(5)
+                    onHand: _stock.Number(1),
+                    reserved: _stock.Number(2),
+                    allocated: _stock.Number(3),
+                    version: _stock.LargeNumber(4),
+                    safety: _stock.Number(5)
                 )
             );
         }
@@ -161,15 +162,15 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         _ofHolder.Bind(holder);
         while (_ofHolder.Read())
         {
-            if (batch.Stock.Find(_ofHolder.Sku(0), _ofHolder.Int32(1)) is not { } stock)
+            if (batch.Stock.Find(_ofHolder.Sku(0), _ofHolder.Number(1)) is not { } stock)
                 continue;
             batch.Reservations.Load(
                 new ReservationRow(holder, stock)
                 {
-                    Quantity = _ofHolder.Int32(2),
+                    Quantity = _ofHolder.Number(2),
                     Kind = ReservationKindNames.Parse(_ofHolder.Text(3)),
-                    ExpiresAt = _ofHolder.Int64(4),
-                    Renewals = _ofHolder.Int32(5),
+                    ExpiresAt = _ofHolder.LargeNumber(4),
+                    Renewals = _ofHolder.Number(5),
                     IsStored = true,
                 }
             );
@@ -181,14 +182,14 @@ internal sealed class SqliteLedgerReads(Func<string, SqliteStatement> prepare)
         _ofOrder.Bind(order);
         while (_ofOrder.Read())
         {
-            if (batch.Stock.Find(_ofOrder.Sku(0), _ofOrder.Int32(1)) is not { } stock)
+            if (batch.Stock.Find(_ofOrder.Sku(0), _ofOrder.Number(1)) is not { } stock)
                 continue;
             batch.Allocations.Load(
                 new AllocationRow(order, stock)
                 {
-                    Quantity = _ofOrder.Int32(2),
-                    Shipped = _ofOrder.Int32(3),
-                    Returned = _ofOrder.Int32(4),
+                    Quantity = _ofOrder.Number(2),
+                    Shipped = _ofOrder.Number(3),
+                    Returned = _ofOrder.Number(4),
                     IsStored = true,
                 }
             );

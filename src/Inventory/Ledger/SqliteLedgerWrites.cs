@@ -1,4 +1,5 @@
 using Trove.Kernel;
+using Trove.Kernel.Data;
 
 namespace Trove.Inventory;
 
@@ -72,8 +73,8 @@ internal sealed class SqliteLedgerWrites(Func<string, SqliteStatement> prepare)
             _booked.Bind(goods.Id).Bind(goods.Kind).Bind(goods.Content).Bind(batch.Now).Run();
         foreach (var movement in batch.Stock.Movements)
             Write(movement, batch.Now);
-        foreach (var arrival in batch.Arrivals)
-            Write(OutboxEntry.Of(arrival, batch.Now));
+        foreach (var entry in batch.Events())
+            Write(entry);
     }
 
     /// <summary>The id as the dispatcher will spell it.</summary>

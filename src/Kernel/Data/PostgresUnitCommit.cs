@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Trove.Kernel.Data;
 
@@ -104,7 +105,7 @@ internal sealed class PostgresUnitCommit(ModuleDatabase database)
         {
             await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Command(statement) } };
             var touched = await batch.ExecuteNonQueryAsync();
-            if (statement.Condition is not null && touched != 1)
+            if (!statement.Holds(touched))
                 return new UnitAnswer(new WriteOutcome(statement.Condition));
         }
 
@@ -140,7 +141,7 @@ internal sealed class PostgresUnitCommit(ModuleDatabase database)
             foreach (var statement in units[i].Statements)
             {
                 var touched = batch.BatchCommands[at++].RecordsAffected;
-                if (statement.Condition is not null && touched != 1 && answers[i].Outcome.IsApplied)
+                if (!statement.Holds(touched) && answers[i].Outcome.IsApplied)
                 {
                     answers[i] = new UnitAnswer(new WriteOutcome(statement.Condition));
                     if (touched > 0 || units[i].Statements.Count > 1)
@@ -169,11 +170,41 @@ internal sealed class PostgresUnitCommit(ModuleDatabase database)
 
     private static NpgsqlBatchCommand Command(in WriteStatement statement)
     {
+        if (statement.Rows is { } rows)
+            return Command(rows);
         var sql = PositionalSql.Of(statement.Sql);
         var command = new NpgsqlBatchCommand(sql.Text);
         foreach (var name in sql.Names)
             command.Parameters.Add(new NpgsqlParameter { Value = statement.ValueOf(name) ?? DBNull.Value });
         return command;
+    }
+
+    private static NpgsqlBatchCommand Command(RowsToWrite rows)
+    {
+        var command = new NpgsqlBatchCommand(rows.Table.ArraysSql);
+        for (var i = 0; i < rows.Table.Columns.Count; i++)
+            command.Parameters.Add(Column(rows.Values, i, rows.Table.Columns[i].Kind));
+        return command;
+    }
+
+    private static NpgsqlParameter Column(IReadOnlyList<object?[]> rows, int index, ColumnKind kind)
+    {
+        return kind switch
+        {
+            ColumnKind.Text => Array(value => (string?)value, NpgsqlDbType.Text),
+            ColumnKind.Number => Array(value => (int?)value, NpgsqlDbType.Integer),
+            ColumnKind.LargeNumber => Array(value => value is int number ? number : (long?)value, NpgsqlDbType.Bigint),
+            ColumnKind.Flag => Array(value => (bool?)value, NpgsqlDbType.Boolean),
+            _ => Array(value => (Guid?)value, NpgsqlDbType.Uuid),
+        };
+
+        NpgsqlParameter<T[]> Array<T>(Func<object?, T> read, NpgsqlDbType type)
+        {
+            var values = new T[rows.Count];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = read(rows[i][index]);
+            return new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+        }
     }
 }
 

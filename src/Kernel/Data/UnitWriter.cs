@@ -57,17 +57,15 @@ internal readonly record struct UnitAnswer(WriteOutcome Outcome, Exception? Fail
 /// <summary>Units on SQLite: one transaction a batch, one savepoint a unit, every statement prepared once.</summary>
 internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
 {
+    private const int StatementLimit = 200;
+
+    private readonly Dictionary<string, NamedStatement> _statements = new(StringComparer.Ordinal);
     private SqliteConnection? _connection;
-    private SqlitePrepared? _prepared;
 
     public async Task<IReadOnlyList<UnitAnswer>> CommitAsync(IReadOnlyList<WriteUnit> units)
     {
         if (_connection is null)
-        {
-            _connection = (SqliteConnection)await database.OpenAsync();
-            _prepared = new SqlitePrepared(_connection);
-        }
-
+            await ConnectAsync();
         var answers = new UnitAnswer[units.Count];
         Run("BEGIN IMMEDIATE");
         try
@@ -88,7 +86,7 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
     private UnitAnswer Apply(WriteUnit unit)
     {
         // A lone statement without a condition needs no savepoint: what it could not do, SQLite has undone itself.
-        var isLone = unit.Statements is [{ Condition: null }];
+        var isLone = unit.Statements is [{ Condition: null, Rows: null }];
         if (!isLone)
             Run("SAVEPOINT unit");
         var answer = RunStatements(unit);
@@ -120,15 +118,34 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
 
     private bool RunCounted(in WriteStatement statement)
     {
-        var command = _prepared![statement.Sql];
-        for (var i = 0; i < statement.Parameters.Length; i++)
-            SqlitePrepared.Set(command, i, statement.Parameters[i].Name, statement.Parameters[i].Value);
-
-        var touched = command.ExecuteNonQuery();
-        return statement.Condition is null || touched == 1;
+        var prepared = Prepare(statement.Sql);
+        if (statement.Rows is not { } rows)
+            return statement.Holds(prepared.Run(statement.Parameters));
+        var touched = 0;
+        foreach (var row in rows.Values)
+            touched += prepared.Run(rows.Table.Columns, row);
+        return statement.Holds(touched);
     }
 
-    private void Run(string sql) => _prepared![sql].ExecuteNonQuery();
+    private void Run(string sql) => Prepare(sql).Run([]);
+
+    private NamedStatement Prepare(string sql)
+    {
+        if (_statements.TryGetValue(sql, out var known))
+            return known;
+        if (_statements.Count >= StatementLimit)
+            Forget();
+        return _statements[sql] = new NamedStatement(_connection!, sql);
+    }
+
+    private async Task ConnectAsync()
+    {
+        _connection = (SqliteConnection)await database.OpenAsync();
+        // Another process may hold the file for a moment. A batch of an import touches more pages than the usual cache
+        // holds, and would have each log copied into the file again and again.
+        foreach (var pragma in (string[])["busy_timeout = 15000", "cache_size = -65536", "wal_autocheckpoint = 8192"])
+            Run("PRAGMA " + pragma);
+    }
 
     /// <summary>Undoes what the batch did. A connection that cannot even do that is given up: the next batch opens another.</summary>
     private void Abandon()
@@ -147,8 +164,78 @@ internal sealed class SqliteUnitCommit(ModuleDatabase database) : IDisposable
 
     public void Dispose()
     {
-        _prepared?.Dispose();
+        Forget();
         _connection?.Dispose();
-        (_prepared, _connection) = (null, null);
+        _connection = null;
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
+        _statements.Clear();
+    }
+
+    /// <summary>A statement whose parameters are given by name; they mostly come in the same order, which it remembers.</summary>
+    private sealed class NamedStatement(SqliteConnection connection, string sql) : IDisposable
+    {
+        private readonly SqliteStatement _statement = new(connection, sql);
+        private string[]? _names;
+        private int[] _places = [];
+
+        /// <summary>Returns how many rows it touched.</summary>
+        public int Run((string Name, object? Value)[] parameters)
+        {
+            if (_names is null)
+            {
+                _names = _statement.ParameterNames();
+                _places = [.. Enumerable.Range(0, _names.Length)];
+            }
+
+            try
+            {
+                for (var i = 0; i < _names.Length; i++)
+                    _statement.Bind(parameters[PlaceOf(i, parameters)].Value);
+                return Step();
+            }
+            finally
+            {
+                _statement.Reset();
+            }
+        }
+
+        /// <summary>A row whose columns are its parameters, in their order.</summary>
+        public int Run(IReadOnlyList<(string Name, ColumnKind Kind)> columns, object?[] row)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(row.Length, columns.Count);
+            try
+            {
+                foreach (var value in row)
+                    _statement.Bind(value);
+                return Step();
+            }
+            finally
+            {
+                _statement.Reset();
+            }
+        }
+
+        public void Dispose() => _statement.Dispose();
+
+        private int Step()
+        {
+            _statement.Run();
+            return _statement.Touched;
+        }
+
+        private int PlaceOf(int index, (string Name, object? Value)[] parameters)
+        {
+            var name = _names![index];
+            var place = _places[index];
+            if (place < parameters.Length && parameters[place].Name == name)
+                return place;
+            place = Array.FindIndex(parameters, given => given.Name == name);
+            return place >= 0 ? _places[index] = place : throw new ArgumentException($"No value for @{name} in: {sql}");
+        }
     }
 }

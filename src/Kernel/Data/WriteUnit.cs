@@ -37,6 +37,16 @@ public sealed class WriteUnit
         return this;
     }
 
+    /// <summary>Adds rows to a table; none is no statement.</summary>
+    /// <param name="rows">Each with a value for each of the table's columns, in their order.</param>
+    /// <param name="condition">When it is named, each row must be written; otherwise the unit is undone and refused by it.</param>
+    public WriteUnit Insert(TableRows table, IReadOnlyList<object?[]> rows, string? condition = null)
+    {
+        if (rows.Count > 0)
+            _statements.Add(new WriteStatement(table.RowSql, [], condition, new RowsToWrite(table, rows)));
+        return this;
+    }
+
     /// <summary>Writes the event into the module's outbox with the change itself; it is published after the commit.</summary>
     public WriteUnit Raise<TEvent>(TEvent raised, TimeProvider clock)
         where TEvent : IEvent
@@ -61,17 +71,12 @@ public sealed class WriteUnit
         if (_hasWrittenEvents)
             return;
         _hasWrittenEvents = true;
-        foreach (var row in _events)
-        {
-            Then(
-                Outbox.InsertSql,
-                ("id", row.Id),
-                ("type", row.Type),
-                ("time", row.Time),
-                ("data", row.Data),
-                ("due_at", isLeased ? row.Time + Outbox.LeaseMs : 0)
-            );
-        }
+        Insert(
+            Outbox.Table,
+            _events.ConvertAll<object?[]>(row =>
+                [row.Id, row.Type, row.Time, row.Data, isLeased ? row.Time + Outbox.LeaseMs : 0]
+            )
+        );
     }
 
     /// <summary>
@@ -89,8 +94,17 @@ public sealed class WriteUnit
         );
 }
 
-internal readonly record struct WriteStatement(string Sql, (string Name, object? Value)[] Parameters, string? Condition)
+/// <param name="Rows">For each of which it is written, instead of its parameters.</param>
+internal readonly record struct WriteStatement(
+    string Sql,
+    (string Name, object? Value)[] Parameters,
+    string? Condition,
+    RowsToWrite? Rows = null
+)
 {
+    /// <summary>Whether its condition holds when it has touched so many rows.</summary>
+    public bool Holds(int touched) => Condition is null || touched == (Rows?.Values.Count ?? 1);
+
     public object? ValueOf(string name)
     {
         foreach (var (known, value) in Parameters)
@@ -101,6 +115,44 @@ internal readonly record struct WriteStatement(string Sql, (string Name, object?
 
         throw new ArgumentException($"No value for @{name} in: {Sql}");
     }
+}
+
+internal sealed record RowsToWrite(TableRows Table, IReadOnlyList<object?[]> Values);
+
+/// <summary>What a column holds.</summary>
+public enum ColumnKind
+{
+    Text,
+    Number,
+    LargeNumber,
+    Flag,
+    Id,
+}
+
+/// <summary>
+/// The columns of a table that rows are added to, many at once: on PostgreSQL with one statement fed by arrays, on SQLite
+/// with one prepared statement, run for each row.
+/// </summary>
+public sealed class TableRows
+{
+    /// <param name="conflict">What happens to a row that is there already, such as <c>ON CONFLICT DO NOTHING</c>; empty: it is an error.</param>
+    public TableRows(string table, string conflict, params (string Name, ColumnKind Kind)[] columns)
+    {
+        Columns = columns;
+        var names = string.Join(", ", columns.Select(column => column.Name));
+        var values = string.Join(", ", columns.Select(column => "@" + column.Name));
+        RowSql = $"INSERT INTO {table} ({names}) VALUES ({values}) {conflict}";
+        var arrays = string.Join(", ", columns.Select((_, i) => $"${i + 1}"));
+        ArraysSql = $"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}) {conflict}";
+    }
+
+    public IReadOnlyList<(string Name, ColumnKind Kind)> Columns { get; }
+
+    /// <summary>Writes one row, with parameters named after the columns.</summary>
+    internal string RowSql { get; }
+
+    /// <summary>Writes all rows on PostgreSQL, with an array for each column.</summary>
+    internal string ArraysSql { get; }
 }
 
 /// <summary>How a <see cref="WriteUnit"/> ended: applied and durable, or undone because a condition did not hold.</summary>

@@ -31,11 +31,18 @@ internal static class Outbox
     /// </summary>
     public const long LeaseMs = 30_000;
 
-    public const string InsertSql =
-        "INSERT INTO outbox (id, type, time, data, due_at) VALUES (@id, @type, @time, @data, @due_at)";
-
     public const string ReceiveSql =
         "INSERT INTO inbox (handler, event_id, received_at) VALUES (@handler, @event_id, @received_at) ON CONFLICT DO NOTHING";
+
+    public static readonly TableRows Table = new(
+        "outbox",
+        "",
+        ("id", ColumnKind.Id),
+        ("type", ColumnKind.Text),
+        ("time", ColumnKind.LargeNumber),
+        ("data", ColumnKind.Text),
+        ("due_at", ColumnKind.LargeNumber)
+    );
 
     /// <summary>Between two deliveries of an event that fails.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);

@@ -36,7 +36,8 @@ internal static class ProductFilesApi
         IOptions<JsonOptions> json,
         CancellationToken cancellationToken,
         string format = "shopify",
-        bool dryRun = false
+        bool dryRun = false,
+        bool setStock = false
     )
     {
         if (!ProductFiles.Names.Contains(format))
@@ -58,7 +59,7 @@ internal static class ProductFilesApi
             var report = await import.RunAsync(
                 () => File.OpenRead(path),
                 known,
-                dryRun,
+                new ImportOptions(dryRun, setStock),
                 progress =>
                     progress.Phase == "saving" ? WriteAsync(new ImportLine(progress, null)) : Task.CompletedTask,
                 cancellationToken

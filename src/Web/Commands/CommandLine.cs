@@ -87,16 +87,26 @@ internal static class CommandLine
                 "shopify, woocommerce or trove (CSV or JSON Lines); by default told from how the file begins.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything, change nothing." };
+        var setStock = new Option<bool>("--set-stock")
+        {
+            Description = "Set what is on hand to what the file says, where the shop has counted already.",
+        };
         format.AcceptOnlyFromAmong(ProductFiles.Names);
         var verb = new Command("import", "Imports products from Shopify, WooCommerce or Trove's own files.")
         {
             file,
             format,
             dryRun,
+            setStock,
         };
         verb.SetAction(
             (parsed, ct) =>
-                Import.RunAsync(parsed.GetValue(file)!.FullName, parsed.GetValue(format), parsed.GetValue(dryRun), ct)
+                Import.RunAsync(
+                    parsed.GetValue(file)!.FullName,
+                    parsed.GetValue(format),
+                    new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(setStock)),
+                    ct
+                )
         );
         return verb;
     }

@@ -16,7 +16,7 @@ internal static class Import
     public static async Task<int> RunAsync(
         string path,
         string? format,
-        bool dryRun,
+        ImportOptions options,
         CancellationToken cancellationToken
     )
     {
@@ -37,8 +37,8 @@ internal static class Import
         await using var shop = offline;
         var report = shop is not null
             ? await shop.Get<ImportProducts>()
-                .RunAsync(() => File.OpenRead(path), known, dryRun, ShowAsync, cancellationToken)
-            : await SendAsync(running!, path, format, dryRun, cancellationToken);
+                .RunAsync(() => File.OpenRead(path), known, options, ShowAsync, cancellationToken)
+            : await SendAsync(running!, path, format, options, cancellationToken);
         return await PrintAsync(report);
     }
 
@@ -47,14 +47,16 @@ internal static class Import
         RunningShop running,
         string path,
         string format,
-        bool dryRun,
+        ImportOptions options,
         CancellationToken cancellationToken
     )
     {
         await Console.Out.WriteLineAsync($"The shop runs at {running.Url}; it imports the file.");
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         await using var file = File.OpenRead(path);
-        var address = $"{running.Url}/api/v1/admin/imports?format={format}&dryRun={(dryRun ? "true" : "false")}";
+        var address =
+            $"{running.Url}/api/v1/admin/imports?format={format}"
+            + $"&dryRun={(options.DryRun ? "true" : "false")}&setStock={(options.SetsStock ? "true" : "false")}";
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Content = new StreamContent(file);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", running.Key);
@@ -86,7 +88,7 @@ internal static class Import
     {
         if (!Console.IsOutputRedirected)
             return Console.Out.WriteAsync($"\r{progress.Phase} {progress.Products:N0} products ");
-        return progress.Products % 1000 == 0
+        return progress.Products % 10_000 == 0
             ? Console.Out.WriteLineAsync($"{progress.Phase} {progress.Products:N0} products")
             : Task.CompletedTask;
     }
@@ -97,6 +99,8 @@ internal static class Import
             await Console.Out.WriteLineAsync();
         foreach (var warning in report.Warnings)
             await Console.Out.WriteLineAsync($"row {warning.Row}, {warning.Column}: {warning.Message} (warning)");
+        if (report.WarningCount > report.Warnings.Count)
+            await Console.Out.WriteLineAsync($"… and {report.WarningCount - report.Warnings.Count:N0} more warnings.");
         foreach (var problem in report.Problems)
             await Console.Error.WriteLineAsync(
                 $"row {problem.Row}, {problem.Column} '{problem.Value}': {problem.Message}"
@@ -113,6 +117,7 @@ internal static class Import
         await Console.Out.WriteLineAsync(
             $"{report.Products:N0} products with {report.Variants:N0} variants: {report.Created:N0} {did}created, "
                 + $"{report.Updated:N0} {did}changed, {report.Unchanged:N0} unchanged, {report.Failed:N0} failed."
+                + (report.StockSet > 0 ? $" Stock {did}set: {report.StockSet:N0}." : "")
         );
         return 0;
     }

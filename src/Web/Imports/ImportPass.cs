@@ -5,120 +5,132 @@ using Trove.Media;
 namespace Trove.Web.Imports;
 
 /// <summary>One way through a file, which either checks or saves: what products refer to first, then the products in chunks.</summary>
+/// <param name="isCheck">Whether nothing is to be written.</param>
 /// <param name="unchanged">Rows of products that the check found in the shop just so; a check fills it, a saving skips them.</param>
 internal sealed class ImportPass(
     ICatalog catalog,
     IInventory inventory,
     IMedia media,
     ImportTally tally,
-    bool dryRun,
+    ImportOptions options,
+    bool isCheck,
     HashSet<int> unchanged,
     Func<int, Task> report
 )
 {
-    private const int ChunkSize = 250;
+    private const int ChunkSize = 500;
 
-    private readonly List<ImportItem> _shelves = [];
+    private readonly ImportShelves _shelves = new(catalog, inventory, tally, isCheck);
+    private readonly List<ImportItem> _lines = [];
     private readonly List<ImportedProduct> _products = [];
+
+    // Problems and warnings of the reading, until nobody else is at the tally.
+    private readonly List<ImportItem> _notes = [];
+    private Task _last = Task.CompletedTask;
 
     public async Task RunAsync(IAsyncEnumerable<ImportItem> items, CancellationToken cancellationToken)
     {
-        await foreach (var item in items.WithCancellation(cancellationToken))
+        try
         {
-            switch (item)
-            {
-                case ImportedProduct product:
-                    await SaveShelvesAsync(cancellationToken);
-                    _products.Add(product);
-                    if (_products.Count == ChunkSize)
-                        await SaveProductsAsync(cancellationToken);
-                    break;
-                case ImportedCategory or ImportedSpecification or ImportedCollection:
-                    await SaveProductsAsync(cancellationToken);
-                    if (_shelves.Count == ChunkSize)
-                        await SaveShelvesAsync(cancellationToken);
-                    _shelves.Add(item);
-                    break;
-                default:
-                    tally.Add(item);
-                    break;
-            }
+            await foreach (var item in items.WithCancellation(cancellationToken))
+                await TakeAsync(item, cancellationToken);
+            await TakeShelvesAsync(cancellationToken);
+            await TakeProductsAsync(cancellationToken);
+            await TellNotesAsync();
+        }
+        finally
+        {
+            // Whoever gives up leaves nothing behind that still writes; what went wrong in it has been told already.
+            await _last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await SaveShelvesAsync(cancellationToken);
-        await SaveProductsAsync(cancellationToken);
         await report(tally.Products);
     }
 
-    private async Task SaveShelvesAsync(CancellationToken cancellationToken)
+    private async Task TakeAsync(ImportItem item, CancellationToken cancellationToken)
     {
-        if (_shelves.Count == 0)
+        switch (item)
+        {
+            case ImportedProduct product:
+                await TakeShelvesAsync(cancellationToken);
+                _products.Add(product);
+                if (_products.Count == ChunkSize)
+                    await TakeProductsAsync(cancellationToken);
+                break;
+            case ImportedCategory or ImportedSpecification or ImportedCollection or ImportedWarehouse:
+                await TakeProductsAsync(cancellationToken);
+                if (_lines.Count == ChunkSize)
+                    await TakeShelvesAsync(cancellationToken);
+                _lines.Add(item);
+                break;
+            default:
+                if (_notes.Count == ChunkSize)
+                    await TellNotesAsync();
+                _notes.Add(item);
+                break;
+        }
+    }
+
+    private async Task TellNotesAsync()
+    {
+        await _last;
+        _notes.ForEach(tally.Add);
+        _notes.Clear();
+    }
+
+    private async Task TakeShelvesAsync(CancellationToken cancellationToken)
+    {
+        if (_lines.Count == 0)
             return;
-        if (!dryRun)
-        {
-            var definitions = _shelves.OfType<ImportedSpecification>().ToList();
-            if (
-                await catalog.SaveSpecificationsAsync(
-                    [.. definitions.Select(item => item.Definition)],
-                    cancellationToken
-                )
-                is SpecificationsRejected { Errors: var wrongDefinitions }
-            )
-                Reject(definitions.ConvertAll(item => item.Row), wrongDefinitions);
-            var categories = _shelves.OfType<ImportedCategory>().ToList();
-            if (
-                await catalog.SaveCategoriesAsync([.. categories.Select(item => item.Category)], cancellationToken)
-                is CategoriesRejected { Errors: var wrongCategories }
-            )
-                Reject(categories.ConvertAll(item => item.Row), wrongCategories);
-            // Checked when they were read, all that they can be checked by.
-            foreach (var item in _shelves.OfType<ImportedCollection>())
-                await catalog.SaveCollectionAsync(item.Collection, cancellationToken);
-        }
-
-        _shelves.Clear();
+        await TellNotesAsync();
+        await _shelves.RunAsync(_lines, cancellationToken);
+        _lines.Clear();
     }
 
-    /// <summary>Errors are named by the place in the request, such as <c>[2].parent</c>.</summary>
-    private void Reject(List<int> rows, IReadOnlyList<Kernel.FieldError> errors)
-    {
-        foreach (var error in errors)
-        {
-            var end = error.Field.IndexOf(']', StringComparison.Ordinal);
-            var row = end > 1 && int.TryParse(error.Field.AsSpan(1..end), out var index) ? rows[index] : rows[0];
-            tally.Add(new ImportProblem(row, error.Field[(end + 1)..].TrimStart('.'), "", error.Message));
-        }
-    }
-
-    private async Task SaveProductsAsync(CancellationToken cancellationToken)
+    /// <summary>Two chunks are under way at most: while one is written the next is decided on. They are told of in order.</summary>
+    private async Task TakeProductsAsync(CancellationToken cancellationToken)
     {
         if (_products.Count == 0)
             return;
+        ImportedProduct[] chunk = [.. _products];
+        ImportItem[] notes = [.. _notes];
+        _products.Clear();
+        _notes.Clear();
+        var before = _last;
+        _last = Task.Run(() => TakeAsync(chunk, notes, before, cancellationToken), CancellationToken.None);
+        await before;
+    }
+
+    private async Task TakeAsync(
+        ImportedProduct[] chunk,
+        ImportItem[] notes,
+        Task before,
+        CancellationToken cancellationToken
+    )
+    {
+        var stock = new ImportStock(inventory, tally, options, isCheck, _shelves.Warehouses);
         // Stock first: should the process end between the two, a product is never for sale without its count, and the
         // next run completes it.
-        if (!dryRun)
-        {
-            var stock = _products
-                .SelectMany(item => item.Stock)
-                .Select(line => new StockIntroduction(line.Sku, line.OnHand));
-            await inventory.IntroduceAsync([.. stock], cancellationToken);
-        }
-
-        ImportedProduct[] open = dryRun ? [.. _products] : [.. _products.Where(item => !unchanged.Contains(item.Row))];
-        var request = new SaveProducts([.. open.Select(item => item.Product)], dryRun, CreateCategories: true);
+        if (!isCheck)
+            await stock.IntroduceAsync(chunk, cancellationToken);
+        ImportedProduct[] open = isCheck ? chunk : [.. chunk.Where(item => !unchanged.Contains(item.Row))];
+        var request = new SaveProducts([.. open.Select(item => item.Product)], isCheck, CreateCategories: true);
         var results = open.Length == 0 ? [] : await catalog.SaveProductsAsync(request, cancellationToken);
+        await before;
+
+        Array.ForEach(notes, tally.Add);
         for (var i = 0; i < open.Length; i++)
         {
             tally.Add(open[i], results[i]);
-            if (dryRun && results[i] is ProductUnchanged)
+            if (isCheck && results[i] is ProductUnchanged)
                 unchanged.Add(open[i].Row);
         }
 
-        foreach (var item in _products.Except(open))
+        foreach (var item in chunk.Except(open))
             tally.AddUnchanged(item);
-        if (!dryRun)
-            await media.WantAsync(PicturesOf(_products), cancellationToken);
-        _products.Clear();
+        await stock.CompareAsync(chunk, cancellationToken);
+        if (!isCheck)
+            await media.WantAsync(PicturesOf(chunk), cancellationToken);
         await report(tally.Products);
     }
 

@@ -13,6 +13,7 @@ internal sealed class ImportTally
     private int _created;
     private int _updated;
     private int _unchanged;
+    private int _stockSet;
 
     public int Products { get; private set; }
 
@@ -67,6 +68,8 @@ internal sealed class ImportTally
         _unchanged++;
     }
 
+    public void AddStockSet() => _stockSet++;
+
     public ImportReport Report(bool dryRun) =>
         new(
             dryRun,
@@ -75,6 +78,7 @@ internal sealed class ImportTally
             _created,
             _updated,
             _unchanged,
+            _stockSet,
             _brokenRows.Count,
             ProblemCount,
             _problems,

@@ -23,25 +23,38 @@ internal sealed class SeedLarge(ICatalog catalog, IInventory inventory, IConfigu
     {
         var currency = ShopCurrency.From(configuration);
         await SaveShelvesAsync(cancellationToken);
-        var (products, variants) = (0, 0);
+        var done = new SeedProgress(0, 0);
+        var saving = Task.FromResult(done);
         var next = PrepareAsync(0, count, currency, cancellationToken);
         for (var start = 0; start < count; start += ChunkSize)
         {
-            // The next chunk is made up and its stock written while this one's products are.
+            // Three chunks are under way: one is written, one decided on, and one is made up and its stock written.
             var chunk = await next;
             next = PrepareAsync(start + ChunkSize, count, currency, cancellationToken);
-            var saved = await catalog.SaveProductsAsync(
-                new SaveProducts([.. chunk.Select(one => one.Product)]),
-                cancellationToken
-            );
-            if (saved.FirstOrDefault(result => result is ProductRejected or ProductBusy) is { } refused)
-                throw new InvalidOperationException($"The catalog does not take a made-up product: {refused}.");
-            products += chunk.Length;
-            variants += chunk.Sum(one => one.Stock.Count);
-            report(new SeedProgress(products, variants));
+            var saved = saving;
+            saving = Task.Run(() => SaveAsync(chunk, cancellationToken), cancellationToken);
+            done = Add(done, await saved);
+            report(done);
         }
 
-        return new SeedProgress(products, variants);
+        await next;
+        done = Add(done, await saving);
+        report(done);
+        return done;
+    }
+
+    private static SeedProgress Add(SeedProgress one, SeedProgress other) =>
+        new(one.Products + other.Products, one.Variants + other.Variants);
+
+    private async Task<SeedProgress> SaveAsync(LargeProduct[] chunk, CancellationToken cancellationToken)
+    {
+        var saved = await catalog.SaveProductsAsync(
+            new SaveProducts([.. chunk.Select(one => one.Product)]),
+            cancellationToken
+        );
+        if (saved.FirstOrDefault(result => result is ProductRejected or ProductBusy) is { } refused)
+            throw new InvalidOperationException($"The catalog does not take a made-up product: {refused}.");
+        return new SeedProgress(chunk.Length, chunk.Sum(one => one.Stock.Count));
     }
 
     /// <summary>Stock first, so that a product is never there without its count.</summary>
