@@ -47,10 +47,12 @@ internal sealed class BenchRun
     {
         _results.Add(result);
         var ratio = result.Ratio is { } times ? $"{times:N1}x" : "";
+        var memory = result.PeakMiB is { } peak ? $" {peak:N0} MiB" : "";
+        var size = result.Megabytes is { } megabytes ? $", {megabytes:N1} MB" : "";
         Console.WriteLine(
             $"{result.Scenario, -10} {result.Variant, -34} {result.Database, -9} {result.PerSecond, 12:N0} "
                 + $"{result.P50Ms, 9:N1} {result.P99Ms, 9:N1} {result.CpuUs, 8:N1} "
-                + $"{result.LoadUs, 8:N1} {result.DatabaseUs, 8:N1} {ratio, 8}"
+                + $"{result.LoadUs, 8:N1} {result.DatabaseUs, 8:N1} {ratio, 8}{memory}{size}"
         );
     }
 }

@@ -1,4 +1,5 @@
 using Trove.Bench;
+using Trove.Bench.Files;
 using Trove.Bench.Finding;
 using Trove.Bench.Http;
 
@@ -11,6 +12,7 @@ Scenario[] scenarios =
     new PagesScenario(),
     new FlashSaleScenario(),
     new SearchScenario(),
+    new FilesScenario(),
 ];
 
 return await BenchRun.StartAsync(scenarios, args);

@@ -14,6 +14,8 @@ internal abstract class Scenario
 /// <param name="CpuUs">Processor time for each call, in microseconds: the shop's, or of this process where there is no shop.</param>
 /// <param name="LoadUs">The load generator's, where it is a process of its own.</param>
 /// <param name="DatabaseUs">PostgreSQL's, where it is on this machine.</param>
+/// <param name="PeakMiB">The most memory the process had resident.</param>
+/// <param name="Megabytes">Of the file that it read or wrote, in millions of bytes.</param>
 /// <param name="Ratio">Against the plain way in the same run; null where there is none.</param>
 internal sealed record Result(
     string Scenario,
@@ -25,5 +27,7 @@ internal sealed record Result(
     double CpuUs,
     double? Ratio = null,
     double? LoadUs = null,
-    double? DatabaseUs = null
+    double? DatabaseUs = null,
+    double? PeakMiB = null,
+    double? Megabytes = null
 );

@@ -242,7 +242,7 @@ internal sealed class ShopProcess : IAsyncDisposable
     }
 
     /// <summary>The published binary; where nothing is published (tests), the one that was built last.</summary>
-    private static string Binary()
+    internal static string Binary()
     {
         var artifacts = Path.Combine(WorkingCopy.Root, "artifacts");
         string[] places = ["publish", Path.Combine("bin", "Web", "release"), Path.Combine("bin", "Web", "debug")];

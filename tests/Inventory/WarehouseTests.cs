@@ -144,7 +144,10 @@ public abstract class WarehouseTests(TestDatabase database)
 
         Assert.Equal(
             [("main", 1), ("north", 1), ("north", 4)],
-            (await ledger.EventsAsync()).Where(row => !row.StartsWith(StockIntroduced.Type)).Select(Arrival).Order()
+            (await ledger.EventsAsync())
+                .Where(row => !row.StartsWith(StockIntroduced.Type, StringComparison.Ordinal))
+                .Select(Arrival)
+                .Order()
         );
 
         static (string, int) Arrival(string row)
