@@ -55,7 +55,7 @@ public sealed class ShopPicture(IMedia media) : TagHelper
 
     private TagBuilder Image(TagHelperOutput output)
     {
-        var image = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
+        var image = new TagBuilder("img") { TagRenderMode = TagRenderMode.StartTag };
         foreach (var attribute in output.Attributes)
             image.Attributes[attribute.Name] = attribute.Value?.ToString();
         image.Attributes["alt"] = Alt;
@@ -81,7 +81,7 @@ public sealed class ShopPicture(IMedia media) : TagHelper
         frame.AddCssClass("frame");
         if (picture.Placeholder.Length > 0)
         {
-            var blur = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
+            var blur = new TagBuilder("img") { TagRenderMode = TagRenderMode.StartTag };
             blur.AddCssClass("blur");
             blur.Attributes["src"] = picture.Placeholder;
             blur.Attributes["alt"] = "";
@@ -94,7 +94,7 @@ public sealed class ShopPicture(IMedia media) : TagHelper
 
     private TagBuilder Source(Picture picture, PictureSpot spot, RenditionFormat format, string type)
     {
-        var source = new TagBuilder("source") { TagRenderMode = TagRenderMode.SelfClosing };
+        var source = new TagBuilder("source") { TagRenderMode = TagRenderMode.StartTag };
         source.Attributes["type"] = type;
         source.Attributes["srcset"] = SetOf(picture, spot, format);
         source.Attributes["sizes"] = spot.Sizes;
