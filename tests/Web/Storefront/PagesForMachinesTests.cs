@@ -137,6 +137,42 @@ public sealed class PagesForMachinesTests(DemoShopFixture shop)
     }
 
     [Fact]
+    public async Task Each_product_of_the_demo_may_be_shown_as_a_rich_result()
+    {
+        using var visitor = shop.Visitor();
+        var cards = (await shop.Shop.Get<ICatalog>().ListProductsAsync(new ProductQuery(Size: 100))).Items;
+        var demo = cards.Where(card => card.Image is not null).ToList();
+
+        Assert.True(demo.Count > 60);
+        foreach (var card in demo)
+        {
+            var data = Data(await visitor.GetAsync("/p/" + card.Slug));
+            Assert.Equal([], RichResultRules.OfProduct(data[0]).Select(wrong => card.Slug + " " + wrong));
+            Assert.Equal([], RichResultRules.OfBreadcrumbs(data[1]).Select(wrong => card.Slug + " " + wrong));
+        }
+    }
+
+    [Theory]
+    [InlineData("name", null, "name: missing")]
+    [InlineData("image", "[]", "image: missing")]
+    [InlineData("offers", "[]", "offers: missing")]
+    [InlineData("offers", """{"@type":"Offer","price":"12,50"}""", "offers.price: 12,50")]
+    [InlineData(
+        "aggregateRating",
+        """{"@type":"AggregateRating","ratingValue":5.5}""",
+        "aggregateRating.ratingValue: 5.5"
+    )]
+    public async Task The_rules_of_rich_results_see_what_is_wrong(string property, string? value, string wrong)
+    {
+        using var visitor = shop.Visitor();
+        var product = Data(await visitor.GetAsync("/p/rowan-tote"))[0];
+
+        product[property] = value is null ? null : JsonNode.Parse(value);
+
+        Assert.Contains(wrong, RichResultRules.OfProduct(product));
+    }
+
+    [Fact]
     public async Task A_product_tells_price_stock_and_returns()
     {
         using var visitor = shop.Visitor();
