@@ -1,49 +1,37 @@
-using Microsoft.Extensions.Logging;
 using Trove.Catalog;
 using Trove.Kernel;
 
 namespace Trove.Search;
 
-/// <summary>Search in this process: from the index, or from the catalog's listing while there is none.</summary>
-internal sealed partial class LocalSearch(
-    CurrentIndex current,
+/// <summary>Search in this process: from the engine's index, or from the catalog's listing while there is none.</summary>
+internal sealed class LocalSearch(
+    IEngine engine,
+    IIndexKeeper keeper,
     KnownWords words,
-    IndexKeeper keeper,
-    RunSearch search,
-    RunSuggest suggest,
     WordLists lists,
     SalesCount sales,
     ShownProducts shown,
     SearchLog searches,
-    LiveFigures figures,
     ILanguage language,
-    ICatalog catalog,
-    ILogger<LocalSearch> log
+    ICatalog catalog
 ) : ISearch
 {
     private const int ReportLimit = 500;
 
     public async Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken)
     {
-        using (var view = current.Look())
+        if (await engine.FindAsync(query, words.Now, cancellationToken) is { } page)
         {
-            if (view is not null && TryAnswer(() => search.Run(view, query, words.Now)) is { } page)
-            {
-                Log(query, page);
-                return page;
-            }
+            Log(query, page);
+            return page;
         }
 
         var listed = await catalog.ListProductsAsync(query.Products, cancellationToken);
         return new SearchPage(listed.Items, listed.Page, listed.Size, listed.Total, [], null, [], null, null);
     }
 
-    public Task<Suggestions> SuggestAsync(string text, int limit, CancellationToken cancellationToken)
-    {
-        using var view = current.Look();
-        var found = view is null ? null : TryAnswer(() => suggest.Run(view, text, limit, words.Now));
-        return Task.FromResult(found ?? new Suggestions([], [], [], []));
-    }
+    public async Task<Suggestions> SuggestAsync(string text, int limit, CancellationToken cancellationToken) =>
+        await engine.SuggestAsync(text, limit, words.Now, cancellationToken) ?? new Suggestions([], [], [], []);
 
     public IAsyncEnumerable<IReadOnlyList<string>> WatchAsync(CancellationToken cancellationToken) =>
         shown.WatchAsync(cancellationToken);
@@ -54,19 +42,13 @@ internal sealed partial class LocalSearch(
         return Task.CompletedTask;
     }
 
-    public Task NoteRatingsAsync(IReadOnlyList<ProductRating> ratings, CancellationToken cancellationToken)
-    {
-        foreach (var rating in ratings)
-            figures.Of(rating.Slug).Stars = new Stars(rating.Count, rating.Sum);
-        return Task.CompletedTask;
-    }
+    public Task NoteRatingsAsync(IReadOnlyList<ProductRating> ratings, CancellationToken cancellationToken) =>
+        keeper.NoteRatingsAsync(ratings, cancellationToken);
 
-    public Task NoteClickAsync(SearchClick click, CancellationToken cancellationToken)
+    public async Task NoteClickAsync(SearchClick click, CancellationToken cancellationToken)
     {
-        using var view = current.Look();
-        if (view is not null && view.Has(click.Slug))
+        if (await engine.HasAsync(click.Slug, cancellationToken))
             searches.NoteClick(TypedText.Read(click.Text, language, Currency.Usd));
-        return Task.CompletedTask;
     }
 
     public Task<SearchReport> GetReportAsync(int limit, CancellationToken cancellationToken) =>
@@ -105,18 +87,8 @@ internal sealed partial class LocalSearch(
         return await GetIndexAsync(cancellationToken);
     }
 
-    public Task<IndexState> GetIndexAsync(CancellationToken cancellationToken)
-    {
-        using var view = current.Look();
-        return Task.FromResult(
-            new IndexState(
-                view is not null,
-                keeper.IsBuilding,
-                view?.Products ?? 0,
-                view is null ? 0 : IndexFolders.SizeOf(view.Index.Folder)
-            )
-        );
-    }
+    public Task<IndexState> GetIndexAsync(CancellationToken cancellationToken) =>
+        engine.GetStateAsync(cancellationToken).AsTask();
 
     /// <summary>Each question once, by its first page; what an admin tries out is no question.</summary>
     private void Log(SearchQuery query, SearchPage page)
@@ -129,23 +101,4 @@ internal sealed partial class LocalSearch(
             page.Total == 0 || page.LeftOut.Count > 0
         );
     }
-
-    /// <summary>Null when the index failed: it is given up, and the keeper builds another.</summary>
-    private T? TryAnswer<T>(Func<T> answer)
-        where T : class
-    {
-        try
-        {
-            return answer();
-        }
-        catch (Exception broken) when (IndexGeneration.IsBreakage(broken))
-        {
-            LogBroken(broken);
-            current.Replace(null);
-            return null;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The search index failed; the catalog answers until it is built anew.")]
-    private partial void LogBroken(Exception broken);
 }

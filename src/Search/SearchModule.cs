@@ -18,26 +18,33 @@ public sealed class SearchModule : IModule
         services.AddSingleton<ILanguage, English>();
         services.AddSingleton<ISearch, LocalSearch>();
 
-        services.AddSingleton<CurrentIndex>();
-        services.AddSingleton<IndexFolders>();
-        services.AddSingleton<LiveFigures>();
         services.AddSingleton<ShownProducts>();
-        services.AddSingleton<IndexKeeper>();
         services.AddSingleton<KnownWords>();
         services.AddSingleton<WordLists>();
         services.AddSingleton<SalesCount>();
         services.AddSingleton<SearchLog>();
-        services.AddSingleton(provider => new RunSearch(settings, provider.GetRequiredService<ILanguage>(), currency));
-        services.AddSingleton(provider => new RunSuggest(
-            provider.GetRequiredService<RunSearch>(),
-            provider.GetRequiredService<ILanguage>(),
-            currency
-        ));
+        AddLucene(services, settings, currency);
 
         services.AddSingleton<ChangedProducts>();
         services.AddEventHandler<ProductChanged, ChangedProducts>();
         services.AddEventHandler<CategoriesChanged, ChangedProducts>();
         services.AddHostedService<KeepIndex>();
         services.AddHostedService<KeepWords>();
+    }
+
+    private static void AddLucene(IServiceCollection services, SearchSettings settings, Currency currency)
+    {
+        services.AddSingleton<CurrentIndex>();
+        services.AddSingleton<IndexFolders>();
+        services.AddSingleton<LiveFigures>();
+        services.AddSingleton<IndexKeeper>();
+        services.AddSingleton<IIndexKeeper>(provider => provider.GetRequiredService<IndexKeeper>());
+        services.AddSingleton<IEngine, LuceneEngine>();
+        services.AddSingleton(provider => new RunSearch(settings, provider.GetRequiredService<ILanguage>(), currency));
+        services.AddSingleton(provider => new RunSuggest(
+            provider.GetRequiredService<RunSearch>(),
+            provider.GetRequiredService<ILanguage>(),
+            currency
+        ));
     }
 }

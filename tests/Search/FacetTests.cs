@@ -81,7 +81,7 @@ public abstract class FacetTests(TestDatabase database)
     {
         await using var shop = await LampsAsync();
         await shop.StockAsync("lamp-1", 3);
-        await shop.Shop.Get<IndexKeeper>().SweepStockAsync(TestContext.Current.CancellationToken);
+        await shop.Keeper.SweepStockAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("true 1", Counts(await shop.FindAsync("lamp"), "inStock"));
         var inStock = await shop.FindAsync(new ProductQuery("lamp"), inStock: true);

@@ -94,8 +94,8 @@ public abstract class FindingTests(TestDatabase database)
         );
         await shop.StockAsync("c", 5);
         await shop.StockAsync("b", 5);
-        await shop.Shop.Get<IndexKeeper>().SweepStockAsync(Cancelled);
-        shop.Shop.Get<LiveFigures>().NoteSold(new Dictionary<Sku, int> { [Sku.Parse("b")] = 100 });
+        await shop.Keeper.SweepStockAsync(Cancelled);
+        await shop.Keeper.NoteSoldAsync(new Dictionary<Sku, int> { [Sku.Parse("b")] = 100 }, Cancelled);
 
         Assert.Equal("b c a", await shop.SlugsAsync("lamp"));
         Assert.Equal("b c a", await shop.SlugsAsync(new ProductQuery()));

@@ -58,8 +58,8 @@ public abstract class IndexKeeperTests(TestDatabase database)
         await using var shop = await (await StartAsync(database)).OpenAsync();
         await shop.SaveAsync(Product("lamp", "Desk lamp"), Product("mug", "Mug"));
 
-        Assert.Equal(2, await shop.Shop.Get<IndexKeeper>().SweepAsync(Cancelled));
-        Assert.Equal(0, await shop.Shop.Get<IndexKeeper>().SweepAsync(Cancelled));
+        Assert.Equal(2, await shop.Keeper.SweepAsync(Cancelled));
+        Assert.Equal(0, await shop.Keeper.SweepAsync(Cancelled));
         Assert.Equal("lamp", await shop.SlugsAsync("desk"));
     }
 
@@ -87,7 +87,7 @@ public abstract class IndexKeeperTests(TestDatabase database)
         await using var shop = await StartAsync(database);
         await shop.SaveAsync(Product("lamp", "Desk lamp"));
         await shop.OpenAsync();
-        await shop.Shop.Get<IndexKeeper>().CommitAsync(Cancelled);
+        await shop.Keeper.CommitAsync(Cancelled);
         shop.Shop.Get<CurrentIndex>().Dispose();
         var folder = Folder(shop);
         await shop.SaveAsync(Product("mug", "Mug"));
@@ -126,7 +126,7 @@ public abstract class IndexKeeperTests(TestDatabase database)
     private static async Task FollowAsync(SearchShop shop)
     {
         await shop.Shop.DeliverEventsAsync();
-        await shop.Shop.Get<IndexKeeper>().ApplyAsync(shop.Shop.Get<ChangedProducts>().Take().Slugs, Cancelled);
+        await shop.Keeper.ApplyAsync(shop.Shop.Get<ChangedProducts>().Take().Slugs, Cancelled);
     }
 }
 

@@ -13,6 +13,8 @@ internal sealed class SearchShop(TestShop shop) : IAsyncDisposable
 
     public ISearch Search => shop.Get<ISearch>();
 
+    public IIndexKeeper Keeper => shop.Get<IIndexKeeper>();
+
     public static async Task<SearchShop> StartAsync(TestDatabase database, params (string, string)[] settings) =>
         new(
             await TestShop.StartAsync(
@@ -29,7 +31,7 @@ internal sealed class SearchShop(TestShop shop) : IAsyncDisposable
     /// <summary>Opens the index or builds it, as the start does.</summary>
     public async Task<SearchShop> OpenAsync()
     {
-        await shop.Get<IndexKeeper>().OpenAsync(TestContext.Current.CancellationToken);
+        await Keeper.OpenAsync(TestContext.Current.CancellationToken);
         await shop.Get<KnownWords>().RefreshAsync(isUrgent: true, TestContext.Current.CancellationToken);
         return this;
     }

@@ -19,10 +19,9 @@ internal sealed partial class IndexKeeper(
     ILanguage language,
     SearchSettings settings,
     ILogger<IndexKeeper> log
-) : IDisposable
+) : IIndexKeeper, IDisposable
 {
     private const int ChunkSize = 200;
-    private const int StampCount = 5_000;
     private const int SkuLimit = 500;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -31,6 +30,8 @@ internal sealed partial class IndexKeeper(
     private Task? _rebuild;
     private HashSet<string>? _missedByRebuild;
     private bool _isUncommitted;
+
+    public bool IsOpen => current.Generation is not null;
 
     public bool IsBuilding => _rebuild is { IsCompleted: false };
 
@@ -47,6 +48,8 @@ internal sealed partial class IndexKeeper(
         await SweepAsync(cancellationToken);
         await NoteStockAsync(figures.Skus(), cancellationToken);
     }
+
+    public Task HealAsync(CancellationToken cancellationToken) => RebuildAsync(cancellationToken);
 
     /// <summary>Brings these products up to date and shows them.</summary>
     public async Task ApplyAsync(IReadOnlyCollection<string> slugs, CancellationToken cancellationToken)
@@ -91,7 +94,7 @@ internal sealed partial class IndexKeeper(
     {
         var known = KnownVersions();
         var changed = new List<string>();
-        await foreach (var stamp in StampsAsync(cancellationToken))
+        await foreach (var stamp in CatalogStamps.ReadAsync(catalog, cancellationToken))
         {
             if (!known.Remove(stamp.Slug, out var version) || version != stamp.Version)
                 changed.Add(stamp.Slug);
@@ -105,6 +108,26 @@ internal sealed partial class IndexKeeper(
     /// <summary>Asks the ledger about all stock: what no message told of is known then.</summary>
     public Task SweepStockAsync(CancellationToken cancellationToken) =>
         NoteStockAsync(figures.Skus(), cancellationToken);
+
+    public Task NoteStockAsync(IReadOnlyList<StockChanged> changes, CancellationToken cancellationToken)
+    {
+        foreach (var change in changes)
+            figures.NoteAvailable(change.Sku, change.Available);
+        return Task.CompletedTask;
+    }
+
+    public Task NoteSoldAsync(IReadOnlyDictionary<Sku, int> pieces, CancellationToken cancellationToken)
+    {
+        figures.NoteSold(pieces);
+        return Task.CompletedTask;
+    }
+
+    public Task NoteRatingsAsync(IReadOnlyList<ProductRating> ratings, CancellationToken cancellationToken)
+    {
+        foreach (var rating in ratings)
+            figures.Of(rating.Slug).Stars = new Stars(rating.Count, rating.Sum);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Builds a new index beside the old one and puts it in its place. Who asks while one is being built waits for that.</summary>
     public Task RebuildAsync(CancellationToken cancellationToken)
@@ -132,6 +155,8 @@ internal sealed partial class IndexKeeper(
             _gate.Release();
         }
     }
+
+    public void GiveUp() => current.Replace(null);
 
     /// <summary>The shop stops: an index that is being built is given up.</summary>
     public void Close() => _closing.Cancel();
@@ -167,7 +192,7 @@ internal sealed partial class IndexKeeper(
         var slugs = new List<string>(ChunkSize);
         var loading = Task.FromResult<IReadOnlyList<Product>>([]);
         var count = 0;
-        await foreach (var stamp in StampsAsync(cancellationToken))
+        await foreach (var stamp in CatalogStamps.ReadAsync(catalog, cancellationToken))
         {
             slugs.Add(stamp.Slug);
             if (slugs.Count < ChunkSize)
@@ -253,22 +278,6 @@ internal sealed partial class IndexKeeper(
         foreach (var gone in slugs.Except(products.Select(product => product.Slug), StringComparer.Ordinal))
             index.Remove(gone);
         Put(index, products);
-    }
-
-    private async IAsyncEnumerable<ProductStamp> StampsAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        string? after = null;
-        while (true)
-        {
-            var stamps = await catalog.ListStampsAsync(after, StampCount, cancellationToken);
-            foreach (var stamp in stamps)
-                yield return stamp;
-            if (stamps.Count < StampCount)
-                yield break;
-            after = stamps[^1].Slug;
-        }
     }
 
     private async Task NoteStockAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken)

@@ -7,11 +7,9 @@ namespace Trove.Search;
 
 /// <summary>Opens the index when the shop starts, follows catalog and stock, and heals what breaks.</summary>
 internal sealed partial class KeepIndex(
-    IndexKeeper keeper,
-    CurrentIndex current,
+    IIndexKeeper keeper,
     ChangedProducts changed,
     KnownWords words,
-    LiveFigures figures,
     IInventory inventory,
     SearchSettings settings,
     TimeProvider clock,
@@ -38,7 +36,7 @@ internal sealed partial class KeepIndex(
             // The next start finds it broken and builds another.
         }
 
-        current.Dispose();
+        keeper.GiveUp();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -78,8 +76,8 @@ internal sealed partial class KeepIndex(
         var changes = changed.Take();
         try
         {
-            if (current.Generation is null)
-                await keeper.RebuildAsync(stoppingToken);
+            if (!keeper.IsOpen)
+                await keeper.HealAsync(stoppingToken);
             if (changes.IsEverythingInDoubt)
                 await keeper.SweepAsync(stoppingToken);
             if (changes.Slugs.Count > 0)
@@ -100,10 +98,7 @@ internal sealed partial class KeepIndex(
             async token =>
             {
                 await foreach (var changes in inventory.WatchAsync(token))
-                {
-                    foreach (var change in changes)
-                        figures.NoteAvailable(change.Sku, change.Available);
-                }
+                    await keeper.NoteStockAsync(changes, token);
             },
             stoppingToken,
             isNeeded: true
@@ -115,7 +110,7 @@ internal sealed partial class KeepIndex(
         while (!stoppingToken.IsCancellationRequested)
         {
             var began = clock.GetTimestamp();
-            if (current.Generation is not null)
+            if (keeper.IsOpen)
             {
                 await TryAsync(keeper.SweepAsync, stoppingToken);
                 await TryAsync(keeper.SweepStockAsync, stoppingToken);
@@ -143,7 +138,7 @@ internal sealed partial class KeepIndex(
             catch (IndexBrokenException broken)
             {
                 LogBroken(broken.Message);
-                current.Replace(null);
+                keeper.GiveUp();
             }
             catch (Exception outage) when (!stoppingToken.IsCancellationRequested)
             {

@@ -15,7 +15,7 @@ internal sealed partial class KeepWords : BackgroundService
     private readonly KnownWords _words;
     private readonly SalesCount _sales;
     private readonly SearchLog _searches;
-    private readonly LiveFigures _figures;
+    private readonly IIndexKeeper _keeper;
     private readonly JobTurns _turns;
     private readonly TimeProvider _clock;
     private readonly ILogger<KeepWords> _log;
@@ -25,14 +25,14 @@ internal sealed partial class KeepWords : BackgroundService
         KnownWords words,
         SalesCount sales,
         SearchLog searches,
-        LiveFigures figures,
+        IIndexKeeper keeper,
         JobTurns turns,
         NodeBus bus,
         TimeProvider clock,
         ILogger<KeepWords> log
     )
     {
-        (_words, _sales, _searches, _figures) = (words, sales, searches, figures);
+        (_words, _sales, _searches, _keeper) = (words, sales, searches, keeper);
         (_turns, _clock, _log) = (turns, clock, log);
         bus.Subscribe(WordLists.Topic, _ => Wake());
     }
@@ -65,7 +65,7 @@ internal sealed partial class KeepWords : BackgroundService
         await _searches.WriteAsync(stoppingToken);
         await _sales.WriteAsync(stoppingToken);
         await _words.ReloadListsAsync(stoppingToken);
-        _figures.NoteSold(await _sales.LatelyAsync(stoppingToken));
+        await _keeper.NoteSoldAsync(await _sales.LatelyAsync(stoppingToken), stoppingToken);
         if (round % ForgetEvery != 0 || !await _turns.IsMineAsync(ForgetJob, stoppingToken))
             return;
         await _sales.ForgetAsync(stoppingToken);

@@ -4,7 +4,7 @@ namespace Trove.Search;
 
 /// <summary>What questions are read by, made anew in the background so that no question waits for it.</summary>
 internal sealed class KnownWords(
-    CurrentIndex current,
+    IEngine engine,
     ICatalog catalog,
     WordLists lists,
     SearchLog searches,
@@ -12,10 +12,6 @@ internal sealed class KnownWords(
     TimeProvider clock
 )
 {
-    /// <summary>Collecting the words takes at most one part in so many of the time.</summary>
-    private const int Leisure = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     // A change of the tree is urgent; only what no message told of waits so long.
     private static readonly TimeSpan TreePause = TimeSpan.FromSeconds(30);
 
@@ -27,11 +23,8 @@ internal sealed class KnownWords(
         new Curations([]),
         []
     );
-    private (IndexGeneration? Index, long Shown) _seen;
     private IReadOnlyList<CategoryNode>? _roots;
-    private long _at;
     private long _treeAt;
-    private TimeSpan _took;
 
     public Known Now => Volatile.Read(ref _known);
 
@@ -43,7 +36,7 @@ internal sealed class KnownWords(
             isUrgent || _roots is null || clock.GetElapsedTime(_treeAt) > TreePause
                 ? await ReadTreeAsync(cancellationToken)
                 : Now.Categories;
-        var vocabulary = ReadVocabulary(isUrgent);
+        var vocabulary = await engine.ReadWordsAsync(Now.Vocabulary, isUrgent, cancellationToken);
         Change(known => known with { Categories = categories, Vocabulary = vocabulary });
     }
 
@@ -68,20 +61,5 @@ internal sealed class KnownWords(
         var categories = ReferenceEquals(roots, _roots) ? Now.Categories : new CategoryNames(roots, language);
         (_roots, _treeAt) = (roots, clock.GetTimestamp());
         return categories;
-    }
-
-    private Vocabulary ReadVocabulary(bool isUrgent)
-    {
-        using var view = current.Look();
-        if (view is null)
-            return Vocabulary.Empty;
-        var shown = (view.Index, view.Index.Shown);
-        var isDue = isUrgent || clock.GetElapsedTime(_at) > Pause + (_took * Leisure);
-        if (shown == _seen || !isDue)
-            return Now.Vocabulary;
-        var began = clock.GetTimestamp();
-        var vocabulary = Vocabulary.Read(view.Reader);
-        (_seen, _at, _took) = (shown, clock.GetTimestamp(), clock.GetElapsedTime(began));
-        return vocabulary;
     }
 }

@@ -10,6 +10,7 @@ namespace Trove.Search;
 /// </summary>
 internal sealed class CollectHits(IndexView view, Order order, Narrowing narrowing, BestHits best, int valueCount)
     : ICollector,
+        IFacetCounts,
         IDisposable
 {
     private readonly int[] _counts = Zeros(valueCount);

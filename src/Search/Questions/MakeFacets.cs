@@ -11,7 +11,7 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
     /// <summary>A facet that fewer than one in so many products have tells little.</summary>
     private const int RareShare = 20;
 
-    public IReadOnlyList<Facet> Run(SearchQuery query, CollectHits hits, Narrowing narrowing, PriceRange? said)
+    public IReadOnlyList<Facet> Run(SearchQuery query, IFacetCounts hits, Narrowing narrowing, PriceRange? said)
     {
         var facets = new List<Facet>();
         if (OfCategories(query, hits) is { } category)
@@ -87,7 +87,7 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
         );
 
     /// <summary>The category that is open and those below it; at the top those of the first level.</summary>
-    private Facet? OfCategories(SearchQuery query, CollectHits hits)
+    private Facet? OfCategories(SearchQuery query, IFacetCounts hits)
     {
         var open = query.Products.Category is { Length: > 0 } slug ? categories.Find(slug) : null;
         var shown = (open?.Children ?? categories.Roots)
@@ -104,12 +104,12 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
         return all.Length > 0 ? new Facet(FacetTerm.Category, "Category", all) : null;
     }
 
-    private long CountOf(string slug, CollectHits hits) =>
+    private long CountOf(string slug, IFacetCounts hits) =>
         values.Find(FacetTerm.Category, slug) is >= 0 and var number && number < hits.Counts.Length
             ? hits.Counts[number]
             : 0;
 
-    private Facet OfPrices(SearchQuery query, CollectHits hits, PriceRange? said)
+    private Facet OfPrices(SearchQuery query, IFacetCounts hits, PriceRange? said)
     {
         var (min, max) = (query.Products.MinAmount ?? said?.Min, query.Products.MaxAmount ?? said?.Max);
         return new Facet(
@@ -131,7 +131,7 @@ internal sealed class MakeFacets(FacetValues values, CategoryNames categories, C
     }
 
     /// <summary>Each value holds those above it too. None while nothing that was found is rated.</summary>
-    private static Facet? OfRatings(SearchQuery query, CollectHits hits)
+    private static Facet? OfRatings(SearchQuery query, IFacetCounts hits)
     {
         var values = new List<FacetValue>();
         for (var stars = Stars.Most - 1; stars >= 1; stars--)

@@ -62,13 +62,8 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
             return Read(view, found.Best.Take(0));
     }
 
-    private BuildTextQuery Builder(Attempt attempt) =>
-        new(
-            new TermClauses(attempt.View, attempt.Known.Vocabulary, language),
-            language,
-            attempt.Known.Synonyms,
-            attempt.Known.Categories
-        );
+    private BuildTextQuery<Query> Builder(Attempt attempt) =>
+        BuildTextQuery<Query>.For(new LuceneQueries(attempt.View), attempt.Known, language);
 
     private Asked Ask(Attempt attempt)
     {
@@ -90,10 +85,10 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
         return after;
     }
 
-    private static Asked Try(Attempt attempt, BuildTextQuery builder, bool isForgiving, int dropped) =>
+    private static Asked Try(Attempt attempt, BuildTextQuery<Query> builder, bool isForgiving, int dropped) =>
         Collect(attempt, builder.Build(attempt.Text, isUnfinished: false, isForgiving, dropped));
 
-    private static Asked Collect(Attempt attempt, TextQuery? text)
+    private static Asked Collect(Attempt attempt, TextQuery<Query>? text)
     {
         var best = new BestHits(attempt.Depth);
         var hits = new CollectHits(attempt.View, attempt.Order, attempt.Narrowing, best, attempt.ValueCount);
@@ -106,7 +101,7 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
     }
 
     /// <summary>The words, the category, what is pinned and what is hidden; null when no word is known.</summary>
-    private static Query? Whole(Attempt attempt, TextQuery? text)
+    private static Query? Whole(Attempt attempt, TextQuery<Query>? text)
     {
         var wish = attempt.Known.Curations.Of(attempt.Text);
         if (text is not null && wish is not null)
@@ -192,7 +187,7 @@ internal sealed class RunSearch(SearchSettings settings, ILanguage language, Cur
         int ValueCount
     );
 
-    private sealed record Asked(CollectHits Hits, BestHits Best, TextQuery? Text, Query? Query);
+    private sealed record Asked(CollectHits Hits, BestHits Best, TextQuery<Query>? Text, Query? Query);
 }
 
 /// <summary>What a question is read by, beside the index.</summary>

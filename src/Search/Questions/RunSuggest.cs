@@ -1,3 +1,4 @@
+using Trove.Catalog;
 using Trove.Kernel;
 
 namespace Trove.Search;
@@ -11,8 +12,21 @@ internal sealed class RunSuggest(RunSearch search, ILanguage language, Currency 
     {
         var typed = TypedText.Read(text, language, currency);
         limit = Math.Clamp(limit, 1, Most);
-        if (typed.IsEmpty)
-            return new Suggestions([], [], [], []);
+        return typed.IsEmpty
+            ? new Suggestions([], [], [], [])
+            : Of(typed, limit, known, Brands(view), search.First(view, typed, limit, known));
+    }
+
+    /// <param name="brands">All that the shop has.</param>
+    /// <param name="first">Products whose words go on so, the best first.</param>
+    public static Suggestions Of(
+        TypedText typed,
+        int limit,
+        Known known,
+        IEnumerable<string> brands,
+        IReadOnlyList<ProductCard> first
+    )
+    {
         string[] words = [.. typed.Tokens.SelectMany(token => token.Parts)];
         return new Suggestions(
             [.. known.Texts.Where(known => GoesOn(known, words)).Take(limit)],
@@ -24,8 +38,8 @@ internal sealed class RunSuggest(RunSearch search, ILanguage language, Currency 
                     .ThenBy(category => category.Slug, StringComparer.Ordinal)
                     .Take(limit),
             ],
-            [.. Brands(view).Where(brand => GoesOn(brand, words)).OrderBy(brand => brand.Length).Take(limit)],
-            search.First(view, typed, limit, known)
+            [.. brands.Where(brand => GoesOn(brand, words)).OrderBy(brand => brand.Length).Take(limit)],
+            first
         );
     }
 

@@ -1,22 +1,19 @@
-using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Util;
-
 namespace Trove.Search;
 
 /// <summary>How a token was found in the index.</summary>
 /// <param name="Query">Null when nothing has it, however it is bent.</param>
 /// <param name="Products">At most so many have it.</param>
 /// <param name="Corrected">What it was taken for, when it was misspelled.</param>
-internal readonly record struct Clause(Query? Query, int Products, string? Corrected = null);
+internal readonly record struct Clause<TQuery>(TQuery? Query, int Products, string? Corrected = null)
+    where TQuery : class;
 
 /// <summary>
 /// Makes a query of one token: exactly as it stands if any product has it so, otherwise completed (the last word),
 /// corrected (words only) or in its parts.
 /// </summary>
-internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILanguage language)
+internal sealed class TermClauses<TQuery>(IQueries<TQuery> queries, Vocabulary vocabulary, ILanguage language)
+    where TQuery : class
 {
-    private const int ScanLimit = 400;
     private const int CompletionLimit = 24;
     private const float AsWritten = 1.15f;
     private const float InParts = 0.7f;
@@ -25,7 +22,7 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
 
     /// <param name="isLast">Whether it may be the beginning of a word.</param>
     /// <param name="isForgiving">Whether to look for likenesses even when something has the token as it is.</param>
-    public Clause Make(Token token, bool isLast, bool isForgiving) =>
+    public Clause<TQuery> Make(Token token, bool isLast, bool isForgiving) =>
         token.Kind switch
         {
             TokenKind.Word => Word(token.Text, isLast, isForgiving),
@@ -36,7 +33,7 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
         };
 
     /// <summary>A word as it stands, in whichever form.</summary>
-    public Clause Known(string word)
+    public Clause<TQuery> Known(string word)
     {
         var stem = language.Stem(word);
         var asWritten = Exact(word, stem == word ? 1 : AsWritten);
@@ -44,65 +41,39 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
     }
 
     /// <summary>Terms that begin so, the most frequent ones.</summary>
-    public Clause Completion(string beginning)
-    {
-        var found = new List<(string Term, int Products)>();
-        if (beginning.Length > 1 && MultiFields.GetTerms(view.Reader, IndexFields.All) is { } terms)
-        {
-            var each = terms.GetEnumerator();
-            var start = new BytesRef(beginning);
-            if (each.SeekCeil(start) != TermsEnum.SeekStatus.END)
-            {
-                do
-                {
-                    if (!StringHelper.StartsWith(each.Term, start))
-                        break;
-                    found.Add((each.Term.Utf8ToString(), each.DocFreq));
-                } while (found.Count < ScanLimit && each.MoveNext());
-            }
-        }
+    public Clause<TQuery> Completion(string beginning) =>
+        beginning.Length > 1
+            ? Best(
+                queries
+                    .Beginning(beginning, CompletionLimit)
+                    .Select(term => Exact(term.Term, term.Term == beginning ? 1 : Completed))
+            )
+            : default;
 
-        return Best(
-            found
-                .OrderByDescending(term => term.Products)
-                .Take(CompletionLimit)
-                .Select(term => Exact(term.Term, term.Term == beginning ? 1 : Completed))
-        );
-    }
-
-    public Clause Exact(string text, float boost)
+    public Clause<TQuery> Exact(string text, float boost)
     {
-        var term = new Term(IndexFields.All, text);
-        var products = view.Reader.DocFreq(term);
-        return products == 0 ? default : new Clause(new TermQuery(term) { Boost = boost }, products);
+        var products = queries.ProductsWith(text);
+        return products == 0 ? default : new Clause<TQuery>(queries.Term(text, products, boost), products);
     }
 
     /// <summary>All of them; nothing when one is not to be had.</summary>
-    public static Clause Every(IReadOnlyList<Clause> clauses, float boost)
-    {
-        if (clauses is [] || clauses.Any(clause => clause.Query is null))
-            return default;
-        var all = new BooleanQuery(disableCoord: true) { Boost = boost };
-        foreach (var clause in clauses)
-            all.Add(clause.Query, Occur.MUST);
-        return new Clause(all, clauses.Min(clause => clause.Products));
-    }
+    public Clause<TQuery> Every(IReadOnlyList<Clause<TQuery>> clauses, float boost) =>
+        clauses is [] || clauses.Any(clause => clause.Query is null)
+            ? default
+            : new Clause<TQuery>(queries.Every(clauses, boost), clauses.Min(clause => clause.Products));
 
     /// <summary>Any of them; the best one counts.</summary>
-    public static Clause Best(IEnumerable<Clause> clauses)
+    public Clause<TQuery> Best(IEnumerable<Clause<TQuery>> clauses)
     {
-        Clause[] found = [.. clauses.Where(clause => clause.Query is not null)];
+        Clause<TQuery>[] found = [.. clauses.Where(clause => clause.Query is not null)];
         if (found is [])
             return default;
         if (found is [var only])
             return only;
-        var best = new DisjunctionMaxQuery(0);
-        foreach (var clause in found)
-            best.Add(clause.Query);
-        return new Clause(best, found.Sum(clause => clause.Products), found[0].Corrected);
+        return new Clause<TQuery>(queries.Best(found), found.Sum(clause => clause.Products), found[0].Corrected);
     }
 
-    private Clause Word(string word, bool isLast, bool isForgiving)
+    private Clause<TQuery> Word(string word, bool isLast, bool isForgiving)
     {
         var known = Known(word);
         if (known.Query is not null && !isForgiving)
@@ -117,7 +88,8 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
         var corrected = corrections.Select(correction =>
         {
             var clause = Known(correction.Word);
-            clause.Query?.Boost = MathF.Pow(PerSlip, correction.Distance);
+            if (clause.Query is { } likeness)
+                queries.SetBoost(likeness, MathF.Pow(PerSlip, correction.Distance));
             return clause;
         });
         var best = Best([known, completed, .. corrected]);
@@ -130,7 +102,7 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
     }
 
     /// <summary>Two words that were written as one: "iphonecase".</summary>
-    private Clause InTwo(string word)
+    private Clause<TQuery> InTwo(string word)
     {
         const int ShortestHalf = 3;
         for (var at = word.Length - ShortestHalf; at >= ShortestHalf; at--)
@@ -144,7 +116,7 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
     }
 
     /// <summary>A name and a model that were written as one, "galaxys7": cut where both halves are best known.</summary>
-    private Clause Cut(string text)
+    private Clause<TQuery> Cut(string text)
     {
         var cuts = Enumerable
             .Range(2, Math.Max(0, text.Length - 3))
@@ -154,7 +126,7 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
         return cuts.FirstOrDefault() is { First.Query: not null } best ? Every([best.First, best.Second], 1) : default;
     }
 
-    private Clause Compound(Token token, bool isLast, bool isForgiving)
+    private Clause<TQuery> Compound(Token token, bool isLast, bool isForgiving)
     {
         var joined = Known(token.Text);
         var parts = token
@@ -163,13 +135,13 @@ internal sealed class TermClauses(IndexView view, Vocabulary vocabulary, ILangua
         return Best([joined, Every([.. parts], joined.Query is null ? 1 : InParts)]);
     }
 
-    private Clause Measure(Token token)
+    private Clause<TQuery> Measure(Token token)
     {
         var whole = Exact(token.Text, 1);
         return whole.Query is not null ? whole : Exact(token.Parts[0], InParts);
     }
 
-    private Clause Model(Token token, bool isLast)
+    private Clause<TQuery> Model(Token token, bool isLast)
     {
         var whole = Exact(token.Text, 1);
         if (whole.Query is not null)

@@ -1,31 +1,38 @@
-using Lucene.Net.Search;
-
 namespace Trove.Search;
 
 /// <summary>A text as a question to the index.</summary>
 /// <param name="Query">Null when none of the words is known.</param>
 /// <param name="DidYouMean">The text with misspelled words corrected; null when there were none.</param>
 /// <param name="LeftOut">Words that nothing has, as they were typed.</param>
-internal sealed record TextQuery(Query? Query, string? DidYouMean, IReadOnlyList<string> LeftOut);
+internal sealed record TextQuery<TQuery>(TQuery? Query, string? DidYouMean, IReadOnlyList<string> LeftOut)
+    where TQuery : class;
 
 /// <summary>Makes the question: every word must occur, in whichever place; words that stand together in a name count more.</summary>
-internal sealed class BuildTextQuery(
-    TermClauses clauses,
+internal sealed class BuildTextQuery<TQuery>(
+    IQueries<TQuery> queries,
+    TermClauses<TQuery> clauses,
     ILanguage language,
     Synonyms synonyms,
     CategoryNames categories
 )
+    where TQuery : class
 {
     private const float AsSynonym = 0.85f;
-    private const float TogetherBoost = 40;
-    private const float CategoryBoost = 60;
-    private const float HeadBoost = 60;
     private const int MostCategoryWords = 3;
+
+    public static BuildTextQuery<TQuery> For(IQueries<TQuery> queries, Known known, ILanguage language) =>
+        new(
+            queries,
+            new TermClauses<TQuery>(queries, known.Vocabulary, language),
+            language,
+            known.Synonyms,
+            known.Categories
+        );
 
     /// <param name="isUnfinished">Whether somebody is still typing: the last word is a beginning, whatever it is.</param>
     /// <param name="isForgiving">Whether to look for likenesses of words that occur, too.</param>
     /// <param name="dropped">So many of the rarest words are left out.</param>
-    public TextQuery Build(TypedText text, bool isUnfinished, bool isForgiving, int dropped)
+    public TextQuery<TQuery> Build(TypedText text, bool isUnfinished, bool isForgiving, int dropped)
     {
         var needs = new List<Need>();
         var leftOut = new List<string>();
@@ -51,7 +58,7 @@ internal sealed class BuildTextQuery(
             leftOut.AddRange(rare.Tokens.Select(text.Spelling));
         }
 
-        return new TextQuery(
+        return new TextQuery<TQuery>(
             needs.Count == 0 ? null : Combine(needs),
             corrections.Count > 0 ? text.With(corrections) : null,
             leftOut
@@ -59,30 +66,30 @@ internal sealed class BuildTextQuery(
     }
 
     /// <summary>What was misspelled counts as what it was taken for, where it was typed.</summary>
-    private static Token[] Meant(Token[] tokens, Clause clause) =>
+    private static Token[] Meant(Token[] tokens, Clause<TQuery> clause) =>
         clause.Corrected is { } word && tokens is [var token]
             ? [Token.Of(TokenKind.Word, word, token.Start, token.Length)]
             : tokens;
 
-    private Clause MakeNeed(Token[] tokens, bool isLast, bool isUnfinished, bool isForgiving)
+    private Clause<TQuery> MakeNeed(Token[] tokens, bool isLast, bool isUnfinished, bool isForgiving)
     {
         var own = tokens.Select(
             (token, at) =>
             {
                 var ends = isLast && at == tokens.Length - 1;
                 return ends && isUnfinished && token.Kind is TokenKind.Word or TokenKind.Model
-                    ? TermClauses.Best([clauses.Completion(token.Text), clauses.Make(token, ends, isForgiving)])
+                    ? clauses.Best([clauses.Completion(token.Text), clauses.Make(token, ends, isForgiving)])
                     : clauses.Make(token, ends, isForgiving);
             }
         );
-        Clause[] made = [.. own];
-        var asTyped = made is [var only] ? only : TermClauses.Every(made, 1);
+        Clause<TQuery>[] made = [.. own];
+        var asTyped = made is [var only] ? only : clauses.Every(made, 1);
         var alternatives = synonyms
             .Of(tokens)
             .Select(words =>
-                TermClauses.Every([.. words.Select(word => clauses.Make(word, isLast: false, false))], AsSynonym)
+                clauses.Every([.. words.Select(word => clauses.Make(word, isLast: false, false))], AsSynonym)
             );
-        return TermClauses.Best([asTyped, JoinedOf(tokens), .. alternatives]);
+        return clauses.Best([asTyped, JoinedOf(tokens), .. alternatives]);
     }
 
     /// <summary>Two words that the shop writes as one, "head phones", are one need.</summary>
@@ -111,43 +118,22 @@ internal sealed class BuildTextQuery(
         }
     }
 
-    private Clause JoinedOf(Token[] tokens) =>
+    private Clause<TQuery> JoinedOf(Token[] tokens) =>
         tokens is [{ Kind: TokenKind.Word }, { Kind: TokenKind.Word }]
             ? clauses.Known(tokens[0].Text + tokens[1].Text)
             : default;
 
-    private Query Combine(List<Need> needs)
+    private TQuery Combine(List<Need> needs)
     {
-        var all = new BooleanQuery(disableCoord: true);
-        foreach (var need in needs)
-            all.Add(need.Clause.Query, Occur.MUST);
         string[] stems =
         [
             .. needs.SelectMany(need => need.Tokens).SelectMany(token => ProductTerms.Stems(token, language)),
         ];
-        for (var i = 0; i + 1 < stems.Length; i++)
-        {
-            all.Add(
-                new PhraseQuery
-                {
-                    new Lucene.Net.Index.Term(IndexFields.Name, stems[i]),
-                    new Lucene.Net.Index.Term(IndexFields.Name, stems[i + 1]),
-                }.WithBoost(TogetherBoost),
-                Occur.SHOULD
-            );
-        }
-
-        var heads = new DisjunctionMaxQuery(0);
-        foreach (var stem in stems)
-            heads.Add(new ConstantScoreQuery(new TermQuery(new Lucene.Net.Index.Term(IndexFields.Head, stem))));
-        all.Add(heads.WithBoost(HeadBoost), Occur.SHOULD);
-        if (MeantCategories(stems, needs) is { } meant)
-            all.Add(meant, Occur.SHOULD);
-        return all;
+        return queries.Whole(needs.ConvertAll(need => need.Clause), stems, MeantCategories(stems, needs));
     }
 
     /// <summary>Categories whose whole name was typed are likely what is looked for: "sony tv" is no remote control.</summary>
-    private DisjunctionMaxQuery? MeantCategories(string[] stems, List<Need> needs)
+    private IEnumerable<(string Category, float Boost)> MeantCategories(string[] stems, List<Need> needs)
     {
         var words = stems
             .Concat(
@@ -157,29 +143,10 @@ internal sealed class BuildTextQuery(
                     .SelectMany(token => ProductTerms.Stems(token, language))
             )
             .ToHashSet(StringComparer.Ordinal);
-        var best = new DisjunctionMaxQuery(0);
-        foreach (var (slug, count) in categories.NamedBy(words))
-        {
-            best.Add(
-                new ConstantScoreQuery(new TermQuery(new Lucene.Net.Index.Term(IndexFields.Category, slug)))
-                {
-                    Boost = CategoryBoost * Math.Min(count, MostCategoryWords),
-                }
-            );
-        }
-
-        return best.Disjuncts.Count > 0 ? best : null;
+        return categories
+            .NamedBy(words)
+            .Select(named => (named.Slug, Likely.Category * Math.Min(named.Words, MostCategoryWords)));
     }
 
-    private sealed record Need(Token[] Tokens, Clause Clause);
-}
-
-internal static class QueryBoost
-{
-    public static TQuery WithBoost<TQuery>(this TQuery query, float boost)
-        where TQuery : Query
-    {
-        query.Boost = boost;
-        return query;
-    }
+    private sealed record Need(Token[] Tokens, Clause<TQuery> Clause);
 }

@@ -18,7 +18,8 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _products;
     private readonly Dictionary<(char First, int Length), string[]> _alike;
 
-    private Vocabulary(Dictionary<string, int> products)
+    /// <param name="products">How many have each word.</param>
+    public Vocabulary(Dictionary<string, int> products)
     {
         _products = products;
         _alike = products
