@@ -22,3 +22,6 @@ internal interface IEngine
 
     ValueTask<IndexState> GetStateAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>The engine cannot do it just now. What was to be written is written when it can: the keeper tries again.</summary>
+internal abstract class EngineAwayException(string reason) : Exception(reason);

@@ -59,7 +59,7 @@ public interface ISearch
     /// <summary>Replaces what is wanted for one text; without pins and hides nothing is wanted any more.</summary>
     Task<SaveCurationResult> SetCurationAsync(Curation curation, CancellationToken cancellationToken = default);
 
-    /// <summary>Builds the index anew, from the catalog, while the old one goes on answering. Returns what there is then.</summary>
+    /// <summary>Builds the index anew, from the catalog, while the old one goes on answering. Returns what there is then: not ready when the engine's server is away.</summary>
     Task<IndexState> RebuildAsync(CancellationToken cancellationToken = default);
 
     /// <summary>How the index is.</summary>

@@ -43,7 +43,7 @@ internal sealed class LocalSearch(
     }
 
     public Task NoteRatingsAsync(IReadOnlyList<ProductRating> ratings, CancellationToken cancellationToken) =>
-        keeper.NoteRatingsAsync(ratings, cancellationToken);
+        TryAsync(keeper.NoteRatingsAsync(ratings, cancellationToken));
 
     public async Task NoteClickAsync(SearchClick click, CancellationToken cancellationToken)
     {
@@ -78,17 +78,42 @@ internal sealed class LocalSearch(
     }
 
     public Task UpdateAsync(IReadOnlyList<string> slugs, CancellationToken cancellationToken) =>
-        keeper.ApplyAsync(slugs, cancellationToken);
+        TryAsync(keeper.ApplyAsync(slugs, cancellationToken));
 
     public async Task<IndexState> RebuildAsync(CancellationToken cancellationToken)
     {
-        await keeper.RebuildAsync(cancellationToken);
+        try
+        {
+            await keeper.RebuildAsync(cancellationToken);
+        }
+        catch (EngineAwayException)
+        {
+            return new IndexState(IsReady: false, IsBuilding: false, 0, 0);
+        }
+
         await words.RefreshAsync(isUrgent: true, cancellationToken);
         return await GetIndexAsync(cancellationToken);
     }
 
     public Task<IndexState> GetIndexAsync(CancellationToken cancellationToken) =>
         engine.GetStateAsync(cancellationToken).AsTask();
+
+    /// <summary>What was saved is saved: the keeper follows when the engine is back, or has another index.</summary>
+    private async Task TryAsync(Task write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (EngineAwayException)
+        {
+            // The engine has said so in the log.
+        }
+        catch (IndexBrokenException)
+        {
+            keeper.GiveUp();
+        }
+    }
 
     /// <summary>Each question once, by its first page; what an admin tries out is no question.</summary>
     private void Log(SearchQuery query, SearchPage page)

@@ -23,7 +23,10 @@ public sealed class SearchModule : IModule
         services.AddSingleton<WordLists>();
         services.AddSingleton<SalesCount>();
         services.AddSingleton<SearchLog>();
-        AddLucene(services, settings, currency);
+        if (settings.Server is { } server)
+            AddElasticsearch(services, settings, server, currency);
+        else
+            AddLucene(services, settings, currency);
 
         services.AddSingleton<ChangedProducts>();
         services.AddEventHandler<ProductChanged, ChangedProducts>();
@@ -46,5 +49,44 @@ public sealed class SearchModule : IModule
             provider.GetRequiredService<ILanguage>(),
             currency
         ));
+    }
+
+    private static void AddElasticsearch(
+        IServiceCollection services,
+        SearchSettings settings,
+        ElasticSettings server,
+        Currency currency
+    )
+    {
+        services.AddSingleton(server);
+        services.AddSingleton<ElasticLine>();
+        services.AddSingleton<ElasticIndex>();
+        services.AddSingleton<ElasticSearches>();
+        services.AddSingleton<ElasticFigures>();
+        services.AddSingleton<ElasticBuild>();
+        services.AddSingleton<ElasticKeeper>();
+        services.AddSingleton<IIndexKeeper>(provider => provider.GetRequiredService<ElasticKeeper>());
+        services.AddSingleton<ElasticWords>();
+        services.AddSingleton(provider => new ElasticDocument(
+            provider.GetRequiredService<ILanguage>(),
+            new Ranking(settings)
+        ));
+        services.AddSingleton<IEngine>(provider =>
+            ActivatorUtilities.CreateInstance<ElasticEngine>(provider, currency)
+        );
+        services
+            .AddHttpClient(ElasticLine.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    ConnectTimeout = server.Timeout,
+                    UseCookies = false,
+                    AllowAutoRedirect = false,
+                    AutomaticDecompression = System.Net.DecompressionMethods.All,
+                }
+            )
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
     }
 }

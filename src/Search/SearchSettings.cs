@@ -13,6 +13,7 @@ namespace Trove.Search;
 /// <param name="SalesDays">So many days count as lately.</param>
 /// <param name="SynonymsFile">Null when there is none.</param>
 /// <param name="LogDays">So long is remembered what nobody searches for any more.</param>
+/// <param name="Server">Null when the engine is Lucene in this process.</param>
 /// <param name="Sweep">How often the whole catalog is compared with the index.</param>
 internal sealed record SearchSettings(
     string Folder,
@@ -24,7 +25,8 @@ internal sealed record SearchSettings(
     string? SynonymsFile,
     bool HasStandardSynonyms,
     int LogDays,
-    TimeSpan Sweep
+    TimeSpan Sweep,
+    ElasticSettings? Server
 )
 {
     public static SearchSettings From(IConfiguration configuration)
@@ -49,9 +51,18 @@ internal sealed record SearchSettings(
             configuration["Search:SynonymsFile"] is { Length: > 0 } file ? Existing(file) : null,
             IsOn("Search__StandardSynonyms", configuration["Search:StandardSynonyms"]),
             Number("Search__LogDays", configuration["Search:LogDays"], 90, 1, 3_650),
-            TimeSpan.FromSeconds(Number("Search__SweepSeconds", configuration["Search:SweepSeconds"], 60, 1, 86_400))
+            TimeSpan.FromSeconds(Number("Search__SweepSeconds", configuration["Search:SweepSeconds"], 60, 1, 86_400)),
+            IsServer(configuration["Search:Engine"]) ? ElasticSettings.From(configuration) : null
         );
     }
+
+    private static bool IsServer(string? engine) =>
+        engine?.ToLowerInvariant() switch
+        {
+            null or "" or "lucene" => false,
+            "elasticsearch" => true,
+            _ => throw new SettingException("Search__Engine", $"'{engine}' is neither Lucene nor Elasticsearch."),
+        };
 
     private static string Existing(string file) =>
         File.Exists(file) ? file : throw new SettingException("Search__SynonymsFile", $"{file} does not exist.");

@@ -1,12 +1,13 @@
 using Trove.Catalog;
 using Trove.Kernel;
 using Trove.Search;
+using Trove.Tests.Search.Elastic;
 using Trove.Tests.Support;
 using static Trove.Tests.Search.SearchShop;
 
 namespace Trove.Tests.Search;
 
-public abstract class FacetTests(TestDatabase database)
+public abstract class FacetTests(TestDatabase database, ElasticServer? server = null)
 {
     [Fact]
     public async Task Counts_are_those_of_what_was_found()
@@ -115,7 +116,7 @@ public abstract class FacetTests(TestDatabase database)
 
     private async Task<SearchShop> LampsAsync()
     {
-        var shop = await StartAsync(database);
+        var shop = await StartAsync(database, server);
         await shop.SaveAsync(
             Lamp(1, "Acme", "Red", 1_000),
             Lamp(2, "Acme", "Blue", 2_000),
@@ -154,3 +155,8 @@ public abstract class FacetTests(TestDatabase database)
 public sealed class FacetsOnSqlite(SqliteDatabase database) : FacetTests(database), IClassFixture<SqliteDatabase>;
 
 public sealed class FacetsOnPostgres(PostgresDatabase database) : FacetTests(database), IClassFixture<PostgresDatabase>;
+
+public sealed class FacetsByElasticsearch(SqliteDatabase database, ElasticServer server)
+    : FacetTests(database, server),
+        IClassFixture<SqliteDatabase>,
+        IClassFixture<ElasticServer>;

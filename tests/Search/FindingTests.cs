@@ -2,12 +2,13 @@ using System.Diagnostics;
 using Trove.Catalog;
 using Trove.Kernel;
 using Trove.Search;
+using Trove.Tests.Search.Elastic;
 using Trove.Tests.Support;
 using static Trove.Tests.Search.SearchShop;
 
 namespace Trove.Tests.Search;
 
-public abstract class FindingTests(TestDatabase database)
+public abstract class FindingTests(TestDatabase database, ElasticServer? server = null)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -278,7 +279,7 @@ public abstract class FindingTests(TestDatabase database)
 
     private async Task<SearchShop> ShopAsync(params ProductInput[] products)
     {
-        var shop = await StartAsync(database);
+        var shop = await StartAsync(database, server);
         if (products.Length > 0)
             await shop.SaveAsync(products);
         await shop.OpenAsync();
@@ -292,3 +293,8 @@ public sealed class FindingOnSqlite(SqliteDatabase database) : FindingTests(data
 public sealed class FindingOnPostgres(PostgresDatabase database)
     : FindingTests(database),
         IClassFixture<PostgresDatabase>;
+
+public sealed class FindingByElasticsearch(SqliteDatabase database, ElasticServer server)
+    : FindingTests(database, server),
+        IClassFixture<SqliteDatabase>,
+        IClassFixture<ElasticServer>;

@@ -1,11 +1,12 @@
 using Trove.Catalog;
 using Trove.Search;
+using Trove.Tests.Search.Elastic;
 using Trove.Tests.Support;
 using static Trove.Tests.Search.SearchShop;
 
 namespace Trove.Tests.Search;
 
-public sealed class RatingTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+public sealed class RatingTests
 {
     [Theory]
     // Count and sum of one, count and sum of the other: the first comes first.
@@ -37,11 +38,15 @@ public sealed class RatingTests(SqliteDatabase database) : IClassFixture<SqliteD
         var stars = new Stars(count, sum);
         Assert.Equal(stars, Stars.Unpack(stars.Packed));
     }
+}
 
+/// <summary>Stars in listings, whichever engine lists.</summary>
+public abstract class RatedListingTests(TestDatabase database, ElasticServer? server = null)
+{
     [Fact]
     public async Task A_rating_orders_counts_and_narrows_at_once()
     {
-        await using var shop = await StartAsync(database);
+        await using var shop = await StartAsync(database, server);
         await shop.SaveAsync(
             Product("one", "One lamp"),
             Product("two", "Two lamps"),
@@ -75,7 +80,7 @@ public sealed class RatingTests(SqliteDatabase database) : IClassFixture<SqliteD
     [Fact]
     public async Task What_is_rated_before_it_is_indexed_has_its_stars_when_it_is()
     {
-        await using var shop = await StartAsync(database);
+        await using var shop = await StartAsync(database, server);
         await shop.Search.NoteRatingsAsync([new ProductRating("late", 2, 10)]);
         await shop.SaveAsync(Product("early", "Early"), Product("late", "Late"));
         await shop.OpenAsync();
@@ -93,3 +98,12 @@ public sealed class RatingTests(SqliteDatabase database) : IClassFixture<SqliteD
         );
     }
 }
+
+public sealed class RatedListingsOnSqlite(SqliteDatabase database)
+    : RatedListingTests(database),
+        IClassFixture<SqliteDatabase>;
+
+public sealed class RatedListingsByElasticsearch(SqliteDatabase database, ElasticServer server)
+    : RatedListingTests(database, server),
+        IClassFixture<SqliteDatabase>,
+        IClassFixture<ElasticServer>;

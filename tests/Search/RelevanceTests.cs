@@ -1,4 +1,5 @@
 using Trove.Search;
+using Trove.Tests.Search.Elastic;
 using Trove.Tests.Support;
 
 namespace Trove.Tests.Search;
@@ -7,7 +8,7 @@ namespace Trove.Tests.Search;
 /// What a shopper expects first. The misses are told as they are: a miss that is mended makes its test fail, and then it
 /// moves up among the others.
 /// </summary>
-public sealed class RelevanceTests(RelevanceTests.ElectronicsShop shelf) : IClassFixture<RelevanceTests.ElectronicsShop>
+public abstract class RelevanceTests(RelevanceTests.ElectronicsShop shelf)
 {
     [Theory]
     // Things, and not what goes with them.
@@ -74,14 +75,16 @@ public sealed class RelevanceTests(RelevanceTests.ElectronicsShop shelf) : IClas
         Assert.NotEqual(first, meant);
     }
 
-    public sealed class ElectronicsShop : IAsyncLifetime
+    public abstract class ElectronicsShop(ElasticServer? server) : IAsyncLifetime
     {
         private readonly SqliteDatabase _database = new();
         private SearchShop _shop = null!;
 
         public async ValueTask InitializeAsync()
         {
-            _shop = await SearchShop.StartAsync(_database);
+            if (server is not null)
+                await server.InitializeAsync();
+            _shop = await SearchShop.StartAsync(_database, server);
             await _shop.SaveAsync(ElectronicsShelf.Products);
             await _shop.OpenAsync();
             await _shop.Shop.Get<KnownWords>().ReloadListsAsync(CancellationToken.None);
@@ -94,6 +97,23 @@ public sealed class RelevanceTests(RelevanceTests.ElectronicsShop shelf) : IClas
         {
             await _shop.DisposeAsync();
             await _database.DisposeAsync();
+            if (server is not null)
+                await server.DisposeAsync();
+            GC.SuppressFinalize(this);
         }
     }
+}
+
+public sealed class RelevanceByLucene(RelevanceByLucene.Shop shelf)
+    : RelevanceTests(shelf),
+        IClassFixture<RelevanceByLucene.Shop>
+{
+    public sealed class Shop() : ElectronicsShop(server: null);
+}
+
+public sealed class RelevanceByElasticsearch(RelevanceByElasticsearch.Shop shelf)
+    : RelevanceTests(shelf),
+        IClassFixture<RelevanceByElasticsearch.Shop>
+{
+    public sealed class Shop() : ElectronicsShop(new ElasticServer());
 }

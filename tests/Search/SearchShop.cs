@@ -2,6 +2,7 @@ using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
 using Trove.Search;
+using Trove.Tests.Search.Elastic;
 using Trove.Tests.Support;
 
 namespace Trove.Tests.Search;
@@ -15,7 +16,15 @@ internal sealed class SearchShop(TestShop shop) : IAsyncDisposable
 
     public IIndexKeeper Keeper => shop.Get<IIndexKeeper>();
 
-    public static async Task<SearchShop> StartAsync(TestDatabase database, params (string, string)[] settings) =>
+    public static Task<SearchShop> StartAsync(TestDatabase database, params (string, string)[] settings) =>
+        StartAsync(database, null, settings);
+
+    /// <param name="server">Null for Lucene.</param>
+    public static async Task<SearchShop> StartAsync(
+        TestDatabase database,
+        ElasticServer? server,
+        params (string, string)[] settings
+    ) =>
         new(
             await TestShop.StartAsync(
                 database,
@@ -24,7 +33,7 @@ internal sealed class SearchShop(TestShop shop) : IAsyncDisposable
                         .AddModule<CatalogModule>(configuration)
                         .AddModule<InventoryModule>(configuration)
                         .AddModule<SearchModule>(configuration),
-                settings
+                [.. settings, .. server?.NewSettings() ?? []]
             )
         );
 

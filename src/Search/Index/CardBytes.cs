@@ -28,12 +28,16 @@ internal static class CardBytes
             CardJson.Default.KeptCard
         );
 
-    public static ProductCard Read(BytesRef bytes)
+    public static ProductCard Read(BytesRef bytes) =>
+        CardOf(JsonSerializer.Deserialize(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), CardJson.Default.KeptCard)!);
+
+    public static ProductCard Read(JsonElement json) => CardOf(json.Deserialize(CardJson.Default.KeptCard)!);
+
+    public static string NameIn(BytesRef bytes) =>
+        JsonSerializer.Deserialize(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), CardJson.Default.KeptCard)!.Name;
+
+    private static ProductCard CardOf(KeptCard kept)
     {
-        var kept = JsonSerializer.Deserialize(
-            bytes.Bytes.AsSpan(bytes.Offset, bytes.Length),
-            CardJson.Default.KeptCard
-        )!;
         var currency = Currency.Parse(kept.Currency);
         return new ProductCard(
             kept.Slug,
@@ -49,9 +53,6 @@ internal static class CardBytes
             DateTimeOffset.FromUnixTimeMilliseconds(kept.Created)
         );
     }
-
-    public static string NameIn(BytesRef bytes) =>
-        JsonSerializer.Deserialize(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), CardJson.Default.KeptCard)!.Name;
 }
 
 internal sealed record KeptCard(

@@ -4,7 +4,7 @@ namespace Trove.Search;
 internal readonly record struct FacetTerm(string Facet, string Value, string FacetLabel, string ValueLabel)
 {
     /// <summary>No name of a product's has it in it.</summary>
-    private const char Separator = '\u0001';
+    public const char Separator = '\u0001';
 
     public const string Brand = "brand";
     public const string Category = "category";

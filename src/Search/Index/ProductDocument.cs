@@ -14,10 +14,7 @@ internal static partial class ProductDocument
 
     public static Document Of(Product product, ILanguage language)
     {
-        var terms = new ProductTerms(language);
-        var name = terms.AddName(product.Name);
-        terms.Add(product.Brand, Place.Brand);
-        AddWords(terms, product);
+        var (terms, name) = TermsOf(product, language);
         var card = CardOf(product);
         var document = new Document
         {
@@ -45,6 +42,16 @@ internal static partial class ProductDocument
         return document;
     }
 
+    /// <summary>By what the product is found, and the stems of its name in order.</summary>
+    public static (ProductTerms Terms, List<string> Name) TermsOf(Product product, ILanguage language)
+    {
+        var terms = new ProductTerms(language);
+        var name = terms.AddName(product.Name);
+        terms.Add(product.Brand, Place.Brand);
+        AddWords(terms, product);
+        return (terms, name);
+    }
+
     private static void AddWords(ProductTerms terms, Product product)
     {
         foreach (var tag in product.Tags.Concat(product.Keywords))
@@ -70,13 +77,13 @@ internal static partial class ProductDocument
         terms.Add(PlainText(product.DescriptionHtml), Place.Description);
     }
 
-    private static IEnumerable<string> CategoriesOf(Product product) =>
+    public static IEnumerable<string> CategoriesOf(Product product) =>
         product
             .Categories.SelectMany(category => category.Path)
             .Select(step => step.Slug)
             .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<FacetTerm> FacetsOf(Product product)
+    public static IEnumerable<FacetTerm> FacetsOf(Product product)
     {
         var options = product
             .Variants.SelectMany(variant => variant.Attributes)
@@ -95,7 +102,7 @@ internal static partial class ProductDocument
     }
 
     /// <summary>The card that the catalog's own listing would show.</summary>
-    private static ProductCard CardOf(Product product)
+    public static ProductCard CardOf(Product product)
     {
         var lowest = product.Variants.MinBy(variant => variant.Price.Amount)!;
         var color = product.Options.FirstOrDefault(option =>

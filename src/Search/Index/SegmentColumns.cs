@@ -172,7 +172,7 @@ internal sealed class SegmentColumns
     }
 
     /// <summary>FNV-1a: the framework's own hash is another in each process.</summary>
-    private static int StableHash(string text)
+    public static int StableHash(string text)
     {
         var hash = 2166136261u;
         foreach (var part in Encoding.UTF8.GetBytes(text))

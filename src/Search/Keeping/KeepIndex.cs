@@ -78,6 +78,12 @@ internal sealed partial class KeepIndex(
         {
             if (!keeper.IsOpen)
                 await keeper.HealAsync(stoppingToken);
+            if (!keeper.IsOpen)
+            {
+                changed.PutBack(changes);
+                return;
+            }
+
             if (changes.IsEverythingInDoubt)
                 await keeper.SweepAsync(stoppingToken);
             if (changes.Slugs.Count > 0)
@@ -142,7 +148,7 @@ internal sealed partial class KeepIndex(
             }
             catch (Exception outage) when (!stoppingToken.IsCancellationRequested)
             {
-                LogOutage(outage is DbException ? outage.Message : outage.ToString());
+                LogOutage(outage is DbException or EngineAwayException ? outage.Message : outage.ToString());
             }
 
             await Task.Delay(Retry, clock, stoppingToken);

@@ -99,7 +99,8 @@ internal sealed class Narrowing
 
     public static bool IsOne(uint bits) => BitOperations.IsPow2(bits);
 
-    private static IEnumerable<(string Facet, IEnumerable<string> Values)> Wanted(ProductQuery query)
+    /// <summary>Facets that are filtered by, other than price and stock, and the values of which one is wanted.</summary>
+    public static IEnumerable<(string Facet, IEnumerable<string> Values)> Wanted(ProductQuery query)
     {
         if (query.Brands is { Count: > 0 } brands)
             yield return (FacetTerm.Brand, brands.Select(brand => brand.ToLowerInvariant()));

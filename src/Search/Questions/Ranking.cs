@@ -20,23 +20,37 @@ internal sealed class Ranking(SearchSettings settings)
         * Stock(columns.Figures[doc].Available)
         * Priority(columns.Priorities[doc]);
 
+    /// <summary>What the words' score is multiplied by.</summary>
+    /// <param name="words">Of the name.</param>
+    public float Lift(int words, int sold, int available, int priority) =>
+        Brevity(words) * Sales(sold) * Stock(available) * Priority(priority);
+
     /// <summary>Where there are no words: by priority, then what is in stock, then in steps by sales; the newest first among equals.</summary>
     public long Standing(SegmentColumns columns, int doc)
     {
         var figures = columns.Figures[doc];
-        var inStock = figures.Available > 0 || settings.StockPercent == 0 ? 1L : 0;
-        var sold = settings.SalesPercent == 0 ? 0 : Math.Min(figures.Sold, (int)BestSeller);
-        return ((long)columns.Priorities[doc] << 8) | (inStock << 7) | (uint)(sold == 0 ? 0 : 1 + int.Log2(sold));
+        return Standing(figures.Sold, figures.Available, columns.Priorities[doc]);
+    }
+
+    public long Standing(int sold, int available, int priority)
+    {
+        var inStock = available > 0 || settings.StockPercent == 0 ? 1L : 0;
+        sold = settings.SalesPercent == 0 ? 0 : Math.Min(sold, (int)BestSeller);
+        return ((long)priority << 8) | (inStock << 7) | (uint)(sold == 0 ? 0 : 1 + int.Log2(sold));
     }
 
     public string Explain(SegmentColumns columns, int doc, float score)
     {
         var figures = columns.Figures[doc];
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Score(columns, doc, score):0.0} = words {score:0.0} × short name {Brevity(columns.NameLengths[doc]):0.00} × sales {Sales(figures.Sold):0.00} ({figures.Sold} sold) × stock {Stock(figures.Available):0.00} ({figures.Available} available) × priority {Priority(columns.Priorities[doc]):0.00}"
-        );
+        return Explain(score, columns.NameLengths[doc], figures.Sold, figures.Available, columns.Priorities[doc]);
     }
+
+    /// <param name="score">Of the words.</param>
+    public string Explain(float score, int words, int sold, int available, int priority) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{score * Lift(words, sold, available, priority):0.0} = words {score:0.0} × short name {Brevity(words):0.00} × sales {Sales(sold):0.00} ({sold} sold) × stock {Stock(available):0.00} ({available} available) × priority {Priority(priority):0.00}"
+        );
 
     private static float Brevity(int words) => 1 + (BrevityWeight / (1 + words));
 

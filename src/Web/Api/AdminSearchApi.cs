@@ -80,5 +80,16 @@ internal static class AdminSearchApi
         RebuildBody? body,
         ISearch search,
         CancellationToken cancellationToken
-    ) => Results.Json(await search.RebuildAsync(cancellationToken));
+    )
+    {
+        var index = await search.RebuildAsync(cancellationToken);
+        return index.IsReady
+            ? Results.Json(index)
+            : Problems.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "search_engine_away",
+                "The search engine's server does not answer, so that nothing was built.",
+                "The log says why. It is built by itself when the server is back."
+            );
+    }
 }

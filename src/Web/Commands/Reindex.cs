@@ -14,6 +14,14 @@ internal static class Reindex
         var index = shop is not null
             ? await shop.Get<ISearch>().RebuildAsync(cancellationToken)
             : await AskAsync(running!, cancellationToken);
+        if (!index.IsReady)
+        {
+            await Console.Error.WriteLineAsync(
+                "The search engine's server does not answer; nothing was built. Search__Elasticsearch__Url says where it is looked for."
+            );
+            return 1;
+        }
+
         await Console.Out.WriteLineAsync(
             $"{index.Products:N0} products are in the index, {index.SizeBytes / 1_048_576.0:N1} MB."
         );
@@ -27,6 +35,8 @@ internal static class Reindex
         using var request = new HttpRequestMessage(HttpMethod.Post, running.Url + "/api/v1/admin/search/index");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", running.Key);
         using var response = await client.SendAsync(request, cancellationToken);
+        if (response.StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
+            return new IndexState(IsReady: false, IsBuilding: false, 0, 0);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<IndexState>(cancellationToken))!;
     }
