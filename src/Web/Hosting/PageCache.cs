@@ -41,6 +41,7 @@ internal static class PageCache
         services.AddEventHandler<ProductChanged, EvictPages>();
         services.AddEventHandler<CategoriesChanged, EvictPages>();
         services.AddHostedService<EvictListings>();
+        services.AddHostedService<ReviewPages>();
     }
 
     /// <summary>A listing that was rendered after a change but before the index had it is as old as the index was: it goes too.</summary>

@@ -14,7 +14,7 @@ internal sealed record FacetView(Facet Facet, string Id, IReadOnlyList<FacetChoi
 
     public static FacetView Of(Facet facet, ShelfRequest request)
     {
-        var isTicked = facet.Name is not (ShelfRequest.Category or Price);
+        var isTicked = facet.Name is not (ShelfRequest.Category or ShelfRequest.Rating or Price);
         var values = facet.Values.Where(value => value.Count > 0 || value.IsSelected).ToList();
         if (isTicked && SizeOrder.Fits([.. values.Select(value => value.Label)]))
             values = [.. values.OrderBy(value => SizeOrder.KeyOf(value.Label))];
@@ -40,7 +40,7 @@ internal sealed record FacetView(Facet Facet, string Id, IReadOnlyList<FacetChoi
             ? Facet.Range is { Min: var min, Max: var max } && min < max
             : Choices.Count > 1
                 || Choices.Any(choice => choice.Value.IsSelected)
-                || (Facet.Name == "inStock" && Choices.Count > 0);
+                || (Facet.Name is "inStock" or ShelfRequest.Rating && Choices.Count > 0);
 
     private static string AddressOf(Facet facet, FacetValue value, ShelfRequest request)
     {

@@ -1,6 +1,7 @@
 using Trove.Carts;
 using Trove.Kernel;
 using Trove.Orders;
+using Trove.Web.Storefront.Pages;
 
 namespace Trove.Web.Storefront;
 
@@ -16,6 +17,9 @@ internal sealed record LineView(
     bool IsUnreserved = false
 )
 {
+    /// <summary>In an order that was paid: where its owner says what it is like.</summary>
+    public string? ReviewUrl { get; init; }
+
     public static IReadOnlyList<LineView> Of(Cart cart) =>
         [
             .. cart.Items.Select(line => new LineView(
@@ -38,6 +42,9 @@ internal sealed record LineView(
                 line.Quantity,
                 line.UnitPrice,
                 line.LineTotal
-            )),
+            )
+            {
+                ReviewUrl = ReviewWords.CanReview(order) ? WriteReviewModel.UrlOf(order, line) : null,
+            }),
         ];
 }

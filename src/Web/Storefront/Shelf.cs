@@ -59,6 +59,14 @@ internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Req
     /// <summary>Whether there is anything to narrow it by; a short listing is looked through sooner than filtered.</summary>
     public bool HasFilters => Request.IsNarrowed || (Total > 1 && Facets.Count > 0);
 
+    /// <summary>The orders that change anything: by rating where something is rated.</summary>
+    public IEnumerable<(string Key, string Label, Catalog.ProductSort Sort)> Sorts =>
+        SortOrders.All.Where(order =>
+            order.Key != SortOrders.ByRating
+            || order.Key == Request.Sort
+            || Found.Facets.Any(facet => facet.Name == ShelfRequest.Rating)
+        );
+
     /// <summary>Facets that change anything: one value for everything is none. A category's page has links to those below it.</summary>
     public IReadOnlyList<FacetView> Facets { get; } =
     [

@@ -6,7 +6,7 @@ using Trove.Search;
 namespace Trove.Web.Storefront;
 
 /// <summary>
-/// What the address of a listing asks for: <c>?q=lamp&amp;brand=Osier&amp;from=25&amp;to=49.99&amp;inStock=true&amp;attr.color=red&amp;attr.color=blue&amp;sort=price&amp;page=2</c>.
+/// What the address of a listing asks for: <c>?q=lamp&amp;brand=Osier&amp;from=25&amp;to=49.99&amp;inStock=true&amp;rating=4&amp;attr.color=red&amp;attr.color=blue&amp;sort=price&amp;page=2</c>.
 /// What is not understood is left out, so that an old or mistyped address still shows the shelf. Prices are in whole units
 /// of the shop's currency, as people write them.
 /// </summary>
@@ -22,6 +22,7 @@ internal sealed record ShelfRequest(
     public const string From = "from";
     public const string To = "to";
     public const string Category = "category";
+    public const string Rating = "rating";
     private const string InStock = "inStock";
     private const string Brand = "brand";
     private const string Attribute = "attr.";
@@ -86,7 +87,8 @@ internal sealed record ShelfRequest(
                 Page,
                 size
             ),
-            InStock: ValuesOf(InStock).Length > 0
+            InStock: ValuesOf(InStock).Length > 0,
+            MinRating: ValuesOf(Rating) is [var stars, ..] ? stars[0] - '0' : null
         );
 
     /// <summary>The one address of this request: what is not said is not written.</summary>
@@ -168,6 +170,7 @@ internal sealed record ShelfRequest(
         {
             Brand or Category => true,
             InStock => value == "true",
+            Rating => value is [>= '1' and <= '5'],
             From or To => Amount(value, currency) is not null,
             _ => name.StartsWith(Attribute, StringComparison.Ordinal) && name.Length > Attribute.Length,
         };

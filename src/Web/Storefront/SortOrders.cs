@@ -5,9 +5,12 @@ namespace Trove.Web.Storefront;
 /// <summary>The orders a listing can be put in, as addresses spell them and as shoppers read them.</summary>
 internal static class SortOrders
 {
+    public const string ByRating = "rating";
+
     public static readonly IReadOnlyList<(string Key, string Label, ProductSort Sort)> All =
     [
         ("", "Featured", ProductSort.Relevance),
+        (ByRating, "Best rated", ProductSort.Rating),
         ("newest", "Newest first", ProductSort.Newest),
         ("price", "Price, low to high", ProductSort.PriceAscending),
         ("-price", "Price, high to low", ProductSort.PriceDescending),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using Trove.Catalog;
 using Trove.Kernel;
+using Trove.Reviews;
 
 namespace Trove.Web.Storefront;
 
@@ -12,6 +13,7 @@ internal static class StructuredData
     public static HtmlString Product(
         Product product,
         IReadOnlyDictionary<Sku, int> available,
+        ReviewPage reviews,
         ShopFace shop,
         Func<string, string> urlOf
     )
@@ -33,8 +35,7 @@ internal static class StructuredData
                     ["hasMerchantReturnPolicy"] = Returns(product, shop),
                 }
         );
-        return Write(
-            new JsonObject
+        var data = new JsonObject
             {
                 ["@context"] = "https://schema.org",
                 ["@type"] = "Product",
@@ -48,8 +49,21 @@ internal static class StructuredData
                 ["url"] = url,
                 ["image"] = new JsonArray([.. product.Images.Select(image => (JsonNode)Absolute(image.Url, urlOf))]),
                 ["offers"] = new JsonArray([.. offers]),
-            }
-        );
+            };
+        if (reviews.Rating is { } rating)
+        {
+            data["aggregateRating"] = new JsonObject
+            {
+                ["@type"] = "AggregateRating",
+                ["ratingValue"] = rating.Average,
+                ["reviewCount"] = rating.Count,
+                ["bestRating"] = 5,
+                ["worstRating"] = 1,
+            };
+            data["review"] = new JsonArray([.. reviews.Items.Select(Of)]);
+        }
+
+        return Write(data);
     }
 
     /// <param name="steps">Name and path, from the top to the page itself.</param>
@@ -112,6 +126,23 @@ internal static class StructuredData
             new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = new JsonArray(organization, site) }
         );
     }
+
+    private static JsonNode Of(Review review) =>
+        new JsonObject
+        {
+            ["@type"] = "Review",
+            ["author"] = new JsonObject { ["@type"] = "Person", ["name"] = review.Author },
+            ["datePublished"] = review.PublishedAt.ToString("yyyy-MM-dd"),
+            ["name"] = review.Title,
+            ["reviewBody"] = review.Text,
+            ["reviewRating"] = new JsonObject
+            {
+                ["@type"] = "Rating",
+                ["ratingValue"] = review.Rating,
+                ["bestRating"] = 5,
+                ["worstRating"] = 1,
+            },
+        };
 
     private static JsonObject Returns(Product product, ShopFace shop)
     {

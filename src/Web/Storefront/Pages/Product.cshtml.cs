@@ -5,6 +5,7 @@ using Trove.Carts;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Reviews;
 using Trove.Shipping;
 using Trove.WaitingRoom;
 
@@ -18,6 +19,7 @@ internal sealed class ProductModel(
     ICarts carts,
     IWaitingRoom waitingRoom,
     IShipping shipping,
+    IReviews reviews,
     ShopFace face,
     ContentSecurity security,
     TimeProvider clock
@@ -38,6 +40,9 @@ internal sealed class ProductModel(
 
     /// <summary>What there is instead, when the chosen variant is gone.</summary>
     public IReadOnlyList<Substitute> Substitutes { get; private set; } = [];
+
+    /// <summary>Those that helped most.</summary>
+    public ReviewPage Reviews { get; private set; } = null!;
 
     /// <summary>What goes with it, by the merchant's choice.</summary>
     public Listing Matching { get; private set; } = null!;
@@ -115,6 +120,10 @@ internal sealed class ProductModel(
                 SubstitutesView.OnProductPage,
                 cancellationToken
             );
+        Reviews = await reviews.ListAsync(
+            new ReviewQuery(product.Slug, Size: ReviewsView.PreviewSize),
+            cancellationToken
+        );
         if (product.Videos.Count > 0)
             Response.Headers.ContentSecurityPolicy = security.PolicyWithVideos;
         Matching = await Listing.ForAsync(

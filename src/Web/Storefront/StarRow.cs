@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Html;
+
+namespace Trove.Web.Storefront;
+
+/// <summary>
+/// Five stars, filled as far as a rating goes; decoration, beside which the rating stands in words. They are drawn once in
+/// each page (<c>#stars</c>, 100 by 20) and shown twice here: all five, and over them as many as the rating has.
+/// </summary>
+internal static class StarRow
+{
+    /// <summary>What a page has once.</summary>
+    public static readonly HtmlString Five = new(
+        string.Concat(
+            Enumerable
+                .Range(0, 5)
+                .Select(number =>
+                    $"<path d=\"m{number * 20 + 10} 1.700 2.57 5.2 5.73.83-4.15 4.04.98 5.71L{number * 20 + 10} 14.790l-5.13 2.690.98-5.71-4.15-4.04 5.73-.83Z\"/>"
+                )
+        )
+    );
+
+    /// <param name="stars">0 to 5, in tenths.</param>
+    public static HtmlString Of(decimal stars)
+    {
+        var width = (int)Math.Round(stars * 20);
+        return new HtmlString(
+            $"""<svg class="stars" viewBox="0 0 100 20" aria-hidden="true"><use href="#stars" class="stars-off"/><svg width="{width}" height="20"><use href="#stars"/></svg></svg>"""
+        );
+    }
+}
