@@ -14,7 +14,11 @@ internal static class SeedDemoShop
         }
 
         await using (shop)
+        {
             await shop.Get<SeedDemo>().RunAsync(cancellationToken);
+            await shop.Get<SeedReviews>().RunAsync(cancellationToken);
+        }
+
         await Console.Out.WriteLineAsync("The demo is in the shop.");
         return 0;
     }

@@ -27,6 +27,7 @@ internal sealed record DemoCategory(
 );
 
 /// <param name="Colors">What it is drawn in, in order: its color or finish option's values, or its one color.</param>
+/// <param name="Details">The lines of its list, which the description has too.</param>
 /// <param name="Category">The top-level category whose file it is in.</param>
 /// <param name="Priority">The first of each file come before the second of any, so that the home page shows something of everything.</param>
 internal sealed record DemoProduct(
@@ -35,6 +36,7 @@ internal sealed record DemoProduct(
     string Brand,
     string Summary,
     string DescriptionHtml,
+    IReadOnlyList<string> Details,
     string Category,
     IReadOnlyList<string> Categories,
     IReadOnlyList<string> Tags,

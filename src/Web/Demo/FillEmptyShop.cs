@@ -25,6 +25,7 @@ internal static class FillEmptyShop
         await Console.Out.WriteLineAsync("The shop is empty: filling it with the demo …");
         await File.WriteAllTextAsync(unfinished, "", cancellationToken);
         await shop.Services.GetRequiredService<SeedDemo>().RunAsync(cancellationToken);
+        await shop.Services.GetRequiredService<SeedReviews>().RunAsync(cancellationToken);
         File.Delete(unfinished);
     }
 

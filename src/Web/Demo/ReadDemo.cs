@@ -93,6 +93,7 @@ internal sealed class ReadDemo
                 entry.Brand,
                 entry.Summary,
                 Html(entry),
+                entry.Details,
                 category,
                 entry.Categories,
                 entry.Tags,

@@ -70,6 +70,7 @@ internal static class ShopHost
         builder.Services.AddSingleton<Imports.ImportProducts>();
         builder.Services.AddSingleton<Demo.DrawDemo>();
         builder.Services.AddSingleton<Demo.SeedDemo>();
+        builder.Services.AddSingleton<Demo.SeedReviews>();
         builder.Services.AddSingleton<Demo.Large.SeedLarge>();
         builder.Services.AddSingleton<Imports.ExportProducts>();
         builder.Services.AddHealthChecks().AddCheck<DatabasesHealth>("databases");

@@ -36,20 +36,20 @@ internal static class StructuredData
                 }
         );
         var data = new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Product",
+            ["name"] = product.Name,
+            ["description"] = product.Summary,
+            ["brand"] = new JsonObject
             {
-                ["@context"] = "https://schema.org",
-                ["@type"] = "Product",
-                ["name"] = product.Name,
-                ["description"] = product.Summary,
-                ["brand"] = new JsonObject
-                {
-                    ["@type"] = "Brand",
-                    ["name"] = product.Brand.Length > 0 ? product.Brand : shop.Name,
-                },
-                ["url"] = url,
-                ["image"] = new JsonArray([.. product.Images.Select(image => (JsonNode)Absolute(image.Url, urlOf))]),
-                ["offers"] = new JsonArray([.. offers]),
-            };
+                ["@type"] = "Brand",
+                ["name"] = product.Brand.Length > 0 ? product.Brand : shop.Name,
+            },
+            ["url"] = url,
+            ["image"] = new JsonArray([.. product.Images.Select(image => (JsonNode)Absolute(image.Url, urlOf))]),
+            ["offers"] = new JsonArray([.. offers]),
+        };
         if (reviews.Rating is { } rating)
         {
             data["aggregateRating"] = new JsonObject

@@ -13,12 +13,8 @@ namespace Trove.Web.Storefront.Pages;
 /// signed address, which the page goes to once it is written.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class WriteReviewModel(
-    ICatalog catalog,
-    IReviews reviews,
-    IWaitingRoom waitingRoom,
-    TimeProvider clock
-) : PageModel
+internal sealed class WriteReviewModel(ICatalog catalog, IReviews reviews, IWaitingRoom waitingRoom, TimeProvider clock)
+    : PageModel
 {
     public Product Product { get; private set; } = null!;
 
@@ -45,8 +41,7 @@ internal sealed class WriteReviewModel(
     public bool NeedsEmail => Own is null && !IsVerified;
 
     public static string UrlOf(Order order, OrderLine line) =>
-        $"/p/{line.ProductSlug}/review"
-        + new QueryString().Add("order", order.Number).Add("token", order.Token);
+        $"/p/{line.ProductSlug}/review" + new QueryString().Add("order", order.Number).Add("token", order.Token);
 
     public async Task<IActionResult> OnGetAsync(
         string slug,
@@ -134,8 +129,7 @@ internal sealed class WriteReviewModel(
     }
 
     private static string UrlOf(OwnReview own) =>
-        $"/p/{own.Slug}/review"
-        + new QueryString().Add("review", own.Key.Id.ToString()).Add("key", own.Key.Token!);
+        $"/p/{own.Slug}/review" + new QueryString().Add("review", own.Key.Id.ToString()).Add("key", own.Key.Token!);
 
     /// <summary>Finds the product; where to go instead when it is elsewhere or nowhere.</summary>
     private async Task<IActionResult?> OpenAsync(string slug, CancellationToken cancellationToken)
@@ -165,14 +159,18 @@ internal sealed class WriteReviewModel(
                 Response.StatusCode = StatusCodes.Status403Forbidden;
                 break;
             case AlreadyReviewed(null):
-                Errors = FormErrors.Of("A review from this address is here already. Its own link, which you were shown when it was sent, opens it.");
+                Errors = FormErrors.Of(
+                    "A review from this address is here already. Its own link, which you were shown when it was sent, opens it."
+                );
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 break;
             case AlreadyReviewed({ } own):
                 return new SeeOther(UrlOf(own));
             case TooManyReviews(var retryAt):
                 var seconds = ReviewProblems.SecondsUntil(retryAt, clock);
-                Errors = FormErrors.Of($"That was a lot in one hour. Nothing was lost: send it again in {(seconds + 59) / 60} minutes.");
+                Errors = FormErrors.Of(
+                    $"That was a lot in one hour. Nothing was lost: send it again in {(seconds + 59) / 60} minutes."
+                );
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = seconds.ToString();
                 break;
