@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Trove.Web.Demo;
 using Trove.Web.Demo.Large;
 
 namespace Trove.Web.Commands;
@@ -17,6 +18,7 @@ internal static class SeedLargeShop
         await using (shop)
         {
             var watch = Stopwatch.StartNew();
+            await shop.Get<DrawDemo>().DrawLargeAsync(cancellationToken);
             var done = await shop.Get<SeedLarge>().RunAsync(count, Show, cancellationToken);
             await Console.Out.WriteLineAsync(
                 $"{done.Products:N0} products with {done.Variants:N0} variants are in the shop, after "

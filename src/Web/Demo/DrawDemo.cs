@@ -1,11 +1,12 @@
 using System.Text;
 using Trove.Kernel.Data;
+using Trove.Web.Demo.Large.Art;
 using Trove.Web.Hosting;
 
 namespace Trove.Web.Demo;
 
 /// <summary>
-/// Draws the demo's pictures into the media folder, each written beside its place and moved there whole. A note of which
+/// Draws the pictures of the demo, or of a large made-up shop, into the media folder, each written beside its place and moved there whole. A note of which
 /// build drew them is written last: until it is there, every picture is drawn again, so that a killed run is completed
 /// and a newer build's drawings replace older ones.
 /// </summary>
@@ -13,24 +14,32 @@ internal sealed class DrawDemo(DatabaseOptions options)
 {
     private const string Note = ".drawn-by";
 
-    private readonly string _folder = Path.Combine(options.DataFolder, "media", "demo");
+    private readonly string _media = Path.Combine(options.DataFolder, "media");
 
     /// <summary>Gives the shop the demo's name and pictures, unless it has settings of its own.</summary>
     public void WriteFace() => DemoFace.WriteUnlessThere(ShopSettings.PathIn(options.DataFolder));
 
     /// <summary>How many pictures were written; those that were there already, just so, are not.</summary>
-    public async Task<int> RunAsync(DemoShop shop, CancellationToken cancellationToken = default)
+    public Task<int> RunAsync(DemoShop shop, CancellationToken cancellationToken = default) =>
+        DrawAsync(Path.Combine(_media, "demo"), DemoPictures.Of(shop), cancellationToken);
+
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<int> DrawLargeAsync(CancellationToken cancellationToken = default) =>
+        DrawAsync(Path.Combine(_media, "large"), LargePictures.All(), cancellationToken);
+
+    private static async Task<int> DrawAsync(
+        string folder,
+        IEnumerable<DemoPicture> all,
+        CancellationToken cancellationToken
+    )
     {
         var build = typeof(DrawDemo).Module.ModuleVersionId.ToString();
-        var note = Path.Combine(_folder, Note);
-        var pictures = DemoPictures
-            .Of(shop)
-            .Select(picture => (Path.Combine(_folder, picture.Path), picture.Draw))
-            .ToList();
+        var note = Path.Combine(folder, Note);
+        var pictures = all.Select(picture => (Path.Combine(folder, picture.Path), picture.Draw)).ToList();
         var isDrawn = File.Exists(note) && await File.ReadAllTextAsync(note, cancellationToken) == build;
         if (!isDrawn)
         {
-            SweepLeftovers();
+            SweepLeftovers(folder);
         }
 
         var written = 0;
@@ -49,10 +58,10 @@ internal sealed class DrawDemo(DatabaseOptions options)
         return written;
     }
 
-    private void SweepLeftovers()
+    private static void SweepLeftovers(string folder)
     {
-        Directory.CreateDirectory(_folder);
-        foreach (var leftover in Directory.EnumerateFiles(_folder, "*.tmp", SearchOption.AllDirectories))
+        Directory.CreateDirectory(folder);
+        foreach (var leftover in Directory.EnumerateFiles(folder, "*.tmp", SearchOption.AllDirectories))
         {
             File.Delete(leftover);
         }

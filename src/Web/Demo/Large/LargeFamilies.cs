@@ -5,6 +5,14 @@ internal static class LargeFamilies
 {
     public static readonly IReadOnlyList<LargeFamily> All = [.. Lines.Split('\n').Select(LargeFamily.Parse)];
 
+    private static readonly ILookup<string, LargeFamily> ByTop = All.ToLookup(
+        family => family.Way[0],
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Those below the same first category, itself included.</summary>
+    public static IReadOnlyList<LargeFamily> Beside(LargeFamily family) => [.. ByTop[family.Way[0]]];
+
     // Category way | nouns | price in whole units | weight in grams | options | specifications | what it is good for.
     // A specification is a number (name:from-to:step:unit), a choice (name=a/b/c) or yes or no (name?).
     private const string Lines = """

@@ -40,7 +40,8 @@ internal sealed record LargeFamily(
         foreach (var name in Way)
         {
             var slug = (parent is null ? "" : parent + "-") + name.ToLowerInvariant().Replace(' ', '-');
-            yield return new CategoryInput(slug, name, parent, $"{name} of many makers, for {GoodFor}.");
+            var goodFor = name == Way[^1] ? $", for {GoodFor}" : "";
+            yield return new CategoryInput(slug, name, parent, $"{name} of many makers{goodFor}.");
             parent = slug;
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
+using Trove.Web.Demo.Large.Art;
 
 namespace Trove.Web.Demo.Large;
 
@@ -11,6 +12,7 @@ namespace Trove.Web.Demo.Large;
 internal sealed record LargeProduct(ProductToSave Product, IReadOnlyList<StockIntroduction> Stock)
 {
     private const int VariantLimit = 12;
+    private static readonly string ColorOption = LargeWords.Options["color"].Name;
 
     public static LargeProduct Make(int number, Currency currency)
     {
@@ -22,6 +24,7 @@ internal sealed record LargeProduct(ProductToSave Product, IReadOnlyList<StockIn
         var specifications = Array.ConvertAll(family.Specifications, one => one.Roll(ref dice));
         var stock = new List<StockIntroduction>();
         var variants = Variants(number, family, currency, ref dice, stock);
+        var images = Pictures(number, family, noun, name, variants);
         var mark = number.ToString(CultureInfo.InvariantCulture);
         var input = new ProductInput(
             null,
@@ -29,12 +32,12 @@ internal sealed record LargeProduct(ProductToSave Product, IReadOnlyList<StockIn
             brand,
             $"{brand}'s {noun.ToLowerInvariant()} for {family.GoodFor}.",
             Description(family, brand, noun, specifications, ref dice),
-            dice.Chance(4) ? [family.Slug, dice.Pick(LargeFamilies.All).Slug] : [family.Slug],
+            dice.Chance(4) ? [family.Slug, dice.Pick(LargeFamilies.Beside(family)).Slug] : [family.Slug],
             dice.Chance(30) ? [dice.Pick(LargeWords.Virtues).Split(' ')[0].ToLowerInvariant(), "new"] : [],
             [],
             [.. family.Options.Select(option => LargeWords.Options[option].Name)],
             variants,
-            Images: null,
+            images,
             specifications,
             Returnable: !dice.Chance(3),
             Status: dice.Chance(97) ? ProductStatus.Active : dice.Pick([ProductStatus.Draft, ProductStatus.Archived]),
@@ -42,6 +45,28 @@ internal sealed record LargeProduct(ProductToSave Product, IReadOnlyList<StockIn
             Priority: dice.Below(10) * dice.Below(10) * dice.Below(12)
         );
         return new LargeProduct(new ProductToSave($"{SlugOf(name)}-{mark}", input), stock);
+    }
+
+    /// <summary>One picture for each color, which its variants point to.</summary>
+    private static List<ProductImage> Pictures(
+        int number,
+        LargeFamily family,
+        string noun,
+        string name,
+        VariantInput[] variants
+    )
+    {
+        var images = new List<ProductImage>();
+        for (var i = 0; i < variants.Length; i++)
+        {
+            var color = variants[i].Attributes!.GetValueOrDefault(ColorOption, LargePictures.ColorOf(family, number));
+            var image = LargePictures.Of(family, noun, name, color);
+            if (!images.Contains(image))
+                images.Add(image);
+            variants[i] = variants[i] with { Images = [image.Url] };
+        }
+
+        return images;
     }
 
     private static string Model(ref Dice dice) =>
@@ -121,7 +146,9 @@ internal sealed record LargeProduct(ProductToSave Product, IReadOnlyList<StockIn
                 .. all.SelectMany(one =>
                         Enumerable
                             .Range(start, count)
-                            .Select(i => new Dictionary<string, string>(one) { [name] = values[i % values.Length] })
+                            .Select(i => i % values.Length)
+                            .Order()
+                            .Select(i => new Dictionary<string, string>(one) { [name] = values[i] })
                     )
                     .Take(VariantLimit),
             ];
