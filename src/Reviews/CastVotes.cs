@@ -35,7 +35,7 @@ internal sealed class CastVotes(
                 return new TooManyVotes(allowance.RetryAt);
             if (!outcome.IsApplied)
                 continue;
-            await ratings.NoteAsync(review.Product, cancellationToken);
+            await ratings.NoteAsync(review.Product, CancellationToken.None);
             var after = await rows.FindAsync(vote.Review, cancellationToken) ?? review;
             return new VoteCounted(after.Slug, after.Helpful, after.Unhelpful);
         }

@@ -10,6 +10,7 @@ internal sealed partial class FollowRatings : BackgroundService
 {
     private const string ForgetJob = "reviews.forget";
     private const int ForgetEvery = 240;
+    private const int WholeEvery = 12;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Ratings _ratings;
@@ -37,15 +38,16 @@ internal sealed partial class FollowRatings : BackgroundService
     /// <summary>The first pages have their stars already, unless the database is away.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await TryAsync(_ratings.FollowAsync, cancellationToken);
+        await TryAsync(token => _ratings.FollowAsync(isWhole: true, token), cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var round = 0; !stoppingToken.IsCancellationRequested; round++)
+        for (var round = 1; !stoppingToken.IsCancellationRequested; round++)
         {
-            await TryAsync(_ratings.FollowAsync, stoppingToken);
+            var isWhole = round % WholeEvery == 0;
+            await TryAsync(token => _ratings.FollowAsync(isWhole, token), stoppingToken);
             if (round % ForgetEvery == 0)
                 await TryAsync(ForgetAsync, stoppingToken);
             await WaitAsync(stoppingToken);

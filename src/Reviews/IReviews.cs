@@ -107,14 +107,14 @@ public sealed record ReviewPage(IReadOnlyList<Review> Items, int Page, int Size,
 /// <param name="Stars">How many reviews gave 1, 2, 3, 4 and 5 stars, in this order.</param>
 public sealed record Rating(IReadOnlyList<int> Stars)
 {
-    /// <summary>Published reviews, at least one.</summary>
-    public int Count => Stars.Sum();
+    /// <summary>Published reviews.</summary>
+    public int Count { get; } = Stars.Sum();
 
     /// <summary>All stars together.</summary>
-    public long Sum => Stars.Select((count, index) => (long)count * (index + 1)).Sum();
+    public long Sum { get; } = Stars.Select((count, index) => (long)count * (index + 1)).Sum();
 
-    /// <summary>1 to 5, rounded half up to a tenth.</summary>
-    public decimal Average => Math.Round((decimal)Sum / Count, 1, MidpointRounding.AwayFromZero);
+    /// <summary>1 to 5, rounded half up to a tenth; 0 without a review.</summary>
+    public decimal Average => Count == 0 ? 0 : Math.Round((decimal)Sum / Count, 1, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>A published review.</summary>

@@ -11,6 +11,6 @@ internal sealed class OnProductChanged(ReviewWrites writes, Ratings ratings) : I
         if (delivery.Event is not { PreviousSlug: { } before, Slug: var after } || before == after)
             return;
         await writes.RenameAsync(before, after);
-        await ratings.FollowAsync(cancellationToken);
+        await ratings.FollowAsync(isWhole: false, cancellationToken);
     }
 }

@@ -59,12 +59,14 @@ internal sealed class Ratings(ModuleDatabase<ReviewsModule> database, ISearch se
     }
 
     /// <summary>What changed since this node looked last.</summary>
-    public async Task FollowAsync(CancellationToken cancellationToken)
+    /// <param name="isWhole">Look at all: a node whose clock is wrong may have written what no other then sees.</param>
+    public async Task FollowAsync(bool isWhole, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var since = _seenUntil - OverlapMs;
+            var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            var since = isWhole ? long.MinValue : Math.Min(_seenUntil, now) - OverlapMs;
             var after = Guid.Empty;
             List<RatingRow> rows;
             do

@@ -128,7 +128,7 @@ internal sealed class ReviewWrites(ModuleDatabase<ReviewsModule> database, TimeP
     /// <summary>Whether the unit was kept; else which condition did not hold.</summary>
     public Task<WriteOutcome> CommitAsync(WriteUnit unit) => database.Writer.CommitAsync(unit);
 
-    /// <summary>The product is found elsewhere now. Returns whether anybody has written about it.</summary>
+    /// <summary>The product is found elsewhere now.</summary>
     public async Task RenameAsync(string before, string after) =>
         await database.Writer.CommitAsync(
             new WriteUnit().Then(

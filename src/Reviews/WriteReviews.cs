@@ -31,7 +31,7 @@ internal sealed class WriteReviews(
                 : new MayNotWrite(reason!.Value);
         return
             await rows.FindByReviewerAsync(product.Id.Value, allowance.ReviewerOf(purchase.Email), cancellationToken)
-                is { } written
+                is { IsVerified: true } written
             ? new HasWritten(open.Show(written))
             : new MayWrite(IsVerified: true, purchase.Name);
     }
@@ -73,7 +73,7 @@ internal sealed class WriteReviews(
         {
             null => await KeptAsync(row),
             Allowance.Condition => new TooManyReviews(allowance.RetryAt),
-            ReviewWrites.IsNew => new AlreadyReviewed(await FindOwnAsync(row, cancellationToken)),
+            ReviewWrites.IsNew => await MeetEarlierAsync(row, request.Sender, cancellationToken),
             var other => throw new InvalidOperationException($"A new review was refused by {other}."),
         };
     }
@@ -89,12 +89,29 @@ internal sealed class WriteReviews(
         return new ReviewKept(open.Show(row));
     }
 
-    /// <summary>Whoever knows an address only is not told what its owner wrote.</summary>
-    private async Task<OwnReview?> FindOwnAsync(ReviewRow refused, CancellationToken cancellationToken) =>
-        refused.IsVerified
-        && await rows.FindByReviewerAsync(refused.Product, refused.Reviewer, cancellationToken) is { } written
-            ? open.Show(written)
-            : null;
+    /// <summary>
+    /// There is one of this mailbox. Whoever knows an address only is not told what its owner wrote; and what somebody wrote
+    /// under a buyer's address without proof gives way to the buyer's own words.
+    /// </summary>
+    private async Task<ReviewResult> MeetEarlierAsync(ReviewRow row, Sender sender, CancellationToken cancellationToken)
+    {
+        if (
+            !row.IsVerified
+            || await rows.FindByReviewerAsync(row.Product, row.Reviewer, cancellationToken) is not { } earlier
+        )
+            return new AlreadyReviewed(null);
+        if (earlier.IsVerified)
+            return new AlreadyReviewed(open.Show(earlier));
+        // Not changed but replaced: whoever wrote it has the token that opens it.
+        var unit = allowance.Use(new WriteUnit(), Action, settings.Writes, sender, row.Reviewer);
+        var outcome = await writes.CommitAsync(writes.Add(writes.Remove(unit, earlier), row));
+        if (outcome.RefusedBy == Allowance.Condition)
+            return new TooManyReviews(allowance.RetryAt);
+        if (!outcome.IsApplied)
+            return new AlreadyReviewed(null);
+        await ratings.NoteAsync(row.Product, CancellationToken.None);
+        return new ReviewKept(open.Show(row));
+    }
 
     private async Task<Product?> FindProductAsync(string slug, CancellationToken cancellationToken)
     {

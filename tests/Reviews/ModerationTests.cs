@@ -131,7 +131,7 @@ public abstract class ModerationTests(TestDatabase database)
             .Writer.CommitAsync(
                 new WriteUnit().Then("UPDATE product_rating SET stars_4 = 3, changed_at = changed_at - 5")
             );
-        await shop.Shop.Get<Ratings>().FollowAsync(CancellationToken.None);
+        await shop.Shop.Get<Ratings>().FollowAsync(isWhole: false, CancellationToken.None);
 
         Assert.Equal("4 at 4.3", await shop.RatingAsync());
         Assert.Equal(new Stars(4, 17), figures.Of("mug").Stars);

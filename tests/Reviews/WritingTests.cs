@@ -153,6 +153,27 @@ public abstract class WritingTests(TestDatabase database)
         Assert.Equal("2 at 3.5", await shop.RatingAsync());
     }
 
+    [Fact]
+    public async Task What_somebody_wrote_under_a_buyers_address_gives_way_to_the_buyer()
+    {
+        await using var shop = await ReviewShop.StartAsync(
+            database,
+            ("Reviews:AcceptUnverified", "true"),
+            ("Reviews:Publish", "AtOnce")
+        );
+        var order = await shop.SellAsync();
+        var foreign = await shop.KeepAsync("ada@example.com", ReviewShop.Poor);
+
+        Assert.True(Assert.IsType<MayWrite>(await LookAsync(shop, order)).IsVerified);
+        var own = await shop.KeepAsync(order);
+
+        Assert.Equal((true, ReviewShop.Good), (own.IsVerified, own.Text));
+        Assert.Null(await shop.Reviews.FindOwnAsync(foreign.Key));
+        Assert.Equal("1 at 5.0", await shop.RatingAsync());
+        Assert.IsType<AlreadyReviewed>(await shop.WriteAsync(order));
+        await shop.AssertSoundAsync();
+    }
+
     [Theory]
     [InlineData("Look at https://cheap.example/pills")]
     [InlineData("More at www.cheap-pills.example")]

@@ -19,12 +19,14 @@ internal static class StarRow
         )
     );
 
+    /// <summary>By tenths of a star.</summary>
+    private static readonly HtmlString[] Rows = [.. Enumerable.Range(0, 51).Select(Draw)];
+
     /// <param name="stars">0 to 5, in tenths.</param>
-    public static HtmlString Of(decimal stars)
-    {
-        var width = (int)Math.Round(stars * 20);
-        return new HtmlString(
-            $"""<svg class="stars" viewBox="0 0 100 20" aria-hidden="true"><use href="#stars" class="stars-off"/><svg width="{width}" height="20"><use href="#stars"/></svg></svg>"""
+    public static HtmlString Of(decimal stars) => Rows[(int)Math.Round(Math.Clamp(stars, 0, 5) * 10)];
+
+    private static HtmlString Draw(int tenths) =>
+        new(
+            $"""<svg class="stars" viewBox="0 0 100 20" aria-hidden="true"><use href="#stars" class="stars-off"/><svg width="{tenths * 2}" height="20"><use href="#stars"/></svg></svg>"""
         );
-    }
 }

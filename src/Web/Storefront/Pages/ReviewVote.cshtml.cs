@@ -21,6 +21,9 @@ internal sealed class ReviewVoteModel(
 
     public int RetryMinutes { get; private set; }
 
+    /// <summary>There is nothing to look at: a vote is posted.</summary>
+    public IActionResult OnGet() => NotFound();
+
     public async Task<IActionResult> OnPostAsync(
         Guid id,
         [FromForm] string? vote,
