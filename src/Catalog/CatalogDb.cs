@@ -93,6 +93,7 @@ internal sealed class VariantRow
     public required string Currency { get; init; }
     public required long PriceAmount { get; init; }
     public required long? CompareAtAmount { get; init; }
+    public required long? CostAmount { get; init; }
     public required int WeightGrams { get; init; }
     public required bool RequiresShipping { get; init; }
     public required string? Barcode { get; init; }

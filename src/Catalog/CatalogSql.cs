@@ -88,7 +88,7 @@ internal static class CatalogSql
         database.QueryAsync(
             $"""
             SELECT sku, product_id, position, option_values, currency, price_amount, compare_at_amount, weight_grams,
-                   requires_shipping, barcode, images, retired, length_mm, width_mm, height_mm
+                   requires_shipping, barcode, images, retired, length_mm, width_mm, height_mm, cost_amount
             FROM variant WHERE {database.IsAmong("product_id", "ids")} AND retired = FALSE
             ORDER BY product_id, position
             """,
@@ -169,6 +169,7 @@ internal static class CatalogSql
             LengthMm = reader.IsDBNull(12) ? null : reader.GetInt32(12),
             WidthMm = reader.IsDBNull(13) ? null : reader.GetInt32(13),
             HeightMm = reader.IsDBNull(14) ? null : reader.GetInt32(14),
+            CostAmount = reader.IsDBNull(15) ? null : reader.GetInt64(15),
         };
 
     /// <summary>The three columns length_mm, width_mm and height_mm, from this one on; null when they are.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Trove.Kernel;
 
 namespace Trove.Catalog;
@@ -37,6 +38,7 @@ public sealed record ProductInput(
 );
 
 /// <summary>A variant to be saved.</summary>
+/// <param name="Cost">What one piece costs the shop, in the price's currency; null when it is not known. No shopper is told.</param>
 public sealed record VariantInput(
     Sku Sku,
     IReadOnlyDictionary<string, string>? Attributes,
@@ -46,7 +48,8 @@ public sealed record VariantInput(
     bool RequiresShipping = true,
     string? Barcode = null,
     IReadOnlyList<string>? Images = null,
-    Dimensions? Dimensions = null
+    Dimensions? Dimensions = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? Cost = null
 );
 
 /// <summary>Many products at once.</summary>

@@ -267,7 +267,12 @@ public sealed record Variant(
     string? Barcode,
     IReadOnlyList<string> Images,
     Dimensions? Dimensions = null
-);
+)
+{
+    /// <summary>What one piece costs the shop; null when it is not known. Never part of an answer: it is left out of JSON.</summary>
+    [JsonIgnore]
+    public Money? Cost { get; init; }
+}
 
 /// <summary>A picture: an absolute https URL or a path under <c>/media/</c>.</summary>
 public sealed record ProductImage(string Url, string Alt);

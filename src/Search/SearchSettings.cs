@@ -10,6 +10,7 @@ namespace Trove.Search;
 /// <param name="SalesPercent">How much a best seller is lifted over a product that nobody buys.</param>
 /// <param name="StockPercent">How much what is sold out is put back.</param>
 /// <param name="PriorityPercent">How much a product of priority 1,000 is lifted.</param>
+/// <param name="MarginPercent">How much a product would be lifted that costs the shop nothing; less margin, less lifted.</param>
 /// <param name="SalesDays">So many days count as lately.</param>
 /// <param name="SynonymsFile">Null when there is none.</param>
 /// <param name="LogDays">So long is remembered what nobody searches for any more.</param>
@@ -21,6 +22,7 @@ internal sealed record SearchSettings(
     int SalesPercent,
     int StockPercent,
     int PriorityPercent,
+    int MarginPercent,
     int SalesDays,
     string? SynonymsFile,
     bool HasStandardSynonyms,
@@ -47,6 +49,7 @@ internal sealed record SearchSettings(
             Number("Search__SalesPercent", configuration["Search:SalesPercent"], 30, 0, 1_000),
             Number("Search__StockPercent", configuration["Search:StockPercent"], 25, 0, 100),
             Number("Search__PriorityPercent", configuration["Search:PriorityPercent"], 50, 0, 1_000),
+            Number("Search__MarginPercent", configuration["Search:MarginPercent"], 20, 0, 1_000),
             Number("Search__SalesDays", configuration["Search:SalesDays"], 30, 1, 365),
             configuration["Search:SynonymsFile"] is { Length: > 0 } file ? Existing(file) : null,
             IsOn("Search__StandardSynonyms", configuration["Search:StandardSynonyms"]),

@@ -54,6 +54,8 @@ public sealed class ProductRulesTests
         ),
         ("variants[1].price", "no currency", shirt => With(shirt, 1, v => v with { Price = default })),
         ("variants[2].price.currency", "another", shirt => With(shirt, 2, v => v with { Price = Yen })),
+        ("variants[1].cost", "negative", shirt => With(shirt, 1, v => v with { Cost = Sample.Usd(-1) })),
+        ("variants[1].cost.currency", "another", shirt => With(shirt, 1, v => v with { Cost = Yen })),
         ("variants[1].compareAtPrice", "equal", shirt => With(shirt, 1, v => v with { CompareAtPrice = v.Price })),
         (
             "variants[1].compareAtPrice.currency",

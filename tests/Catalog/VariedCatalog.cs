@@ -173,7 +173,8 @@ internal static class VariedCatalog
                     more[i] % 5 != 0,
                     more[i] % 3 == 0 ? $"00{more[i]}" : null,
                     more[i] % 2 == 0 && pictures.Length > 0 ? [pictures[^1].Url] : null,
-                    more[i] % 4 == 0 ? new Dimensions(more[i] + 1, 20, 30) : null
+                    more[i] % 4 == 0 ? new Dimensions(more[i] + 1, 20, 30) : null,
+                    more[i] % 3 == 0 ? Sample.Usd(cents[i] / 2) : null
                 ))
                 .ToArray(),
             pictures

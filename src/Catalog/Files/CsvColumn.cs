@@ -32,6 +32,7 @@ internal static class CsvColumn
     public const string Sku = "sku";
     public const string Price = "price";
     public const string CompareAt = "compare_at_price";
+    public const string Cost = "cost";
     public const string Currency = "currency";
     public const string Weight = "weight_grams";
     public const string Length = "length_mm";
@@ -80,6 +81,7 @@ internal static class CsvColumn
         Sku,
         Price,
         CompareAt,
+        Cost,
         Currency,
         Weight,
         Length,

@@ -95,7 +95,8 @@ internal sealed class TroveCsvProduct(CsvRow[] rows, CsvTable table, Currency cu
             cells.Flag(CsvColumn.RequiresShipping, otherwise: true),
             cells.Text(CsvColumn.Barcode) is { Length: > 0 } barcode ? barcode : null,
             cells.List(CsvColumn.VariantImages),
-            cells.Dimensions()
+            cells.Dimensions(),
+            cells.Price(CsvColumn.Cost, own)
         );
     }
 

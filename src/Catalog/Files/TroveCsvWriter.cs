@@ -49,6 +49,7 @@ internal static class TroveCsvWriter
         cells[CsvColumn.Sku] = variant.Sku.Value;
         cells[CsvColumn.Price] = FileNumber.Format(variant.Price);
         cells[CsvColumn.CompareAt] = variant.CompareAtPrice is { } before ? FileNumber.Format(before) : "";
+        cells[CsvColumn.Cost] = variant.Cost is { } cost ? FileNumber.Format(cost) : "";
         cells[CsvColumn.Currency] = variant.Price.Currency.Code;
         cells[CsvColumn.Weight] = Number(variant.WeightGrams);
         cells[CsvColumn.Length] = Number(variant.Dimensions?.LengthMm);

@@ -157,7 +157,10 @@ internal sealed class DecideProduct(CatalogPicture picture, bool createCategorie
                     variant.Barcode,
                     variant.Images!,
                     variant.Dimensions
-                )),
+                )
+                {
+                    Cost = variant.Cost,
+                }),
             ],
             input.Images!,
             input.Specifications!,

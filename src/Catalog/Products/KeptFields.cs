@@ -66,6 +66,7 @@ internal static class KeptFields
         [CsvColumn.Values[0]] = (given, before) => given with { Attributes = before.Attributes },
         [CsvColumn.Price] = (given, before) => given with { Price = before.Price },
         [CsvColumn.CompareAt] = (given, before) => given with { CompareAtPrice = before.CompareAtPrice },
+        [CsvColumn.Cost] = (given, before) => given with { Cost = before.Cost },
         [CsvColumn.Weight] = (given, before) => given with { WeightGrams = before.WeightGrams },
         [CsvColumn.Length] = (given, before) => given with { Dimensions = before.Dimensions },
         [CsvColumn.RequiresShipping] = (given, before) => given with { RequiresShipping = before.RequiresShipping },

@@ -58,6 +58,7 @@ internal static class ProductTables
             compare_at_amount = excluded.compare_at_amount, weight_grams = excluded.weight_grams,
             requires_shipping = excluded.requires_shipping, barcode = excluded.barcode, images = excluded.images,
             length_mm = excluded.length_mm, width_mm = excluded.width_mm, height_mm = excluded.height_mm,
+            cost_amount = excluded.cost_amount,
             retired = excluded.retired
         WHERE variant.retired = TRUE
         """,
@@ -75,6 +76,7 @@ internal static class ProductTables
         ("length_mm", ColumnKind.Number),
         ("width_mm", ColumnKind.Number),
         ("height_mm", ColumnKind.Number),
+        ("cost_amount", ColumnKind.LargeNumber),
         ("retired", ColumnKind.Flag)
     );
 
@@ -179,6 +181,7 @@ internal static class ProductTables
                         variant.Dimensions?.LengthMm,
                         variant.Dimensions?.WidthMm,
                         variant.Dimensions?.HeightMm,
+                        variant.Cost?.Amount,
                         false,
                     ]
         );

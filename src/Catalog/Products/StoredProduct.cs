@@ -57,7 +57,10 @@ internal static class StoredProduct
             row is { LengthMm: { } length, WidthMm: { } width, HeightMm: { } height }
                 ? new Dimensions(length, width, height)
                 : null
-        );
+        )
+        {
+            Cost = row.CostAmount is { } cost ? new Money(cost, currency) : null,
+        };
     }
 
     /// <summary>What saved would make this product again.</summary>
@@ -82,7 +85,8 @@ internal static class StoredProduct
                     variant.RequiresShipping,
                     variant.Barcode,
                     variant.Images,
-                    variant.Dimensions
+                    variant.Dimensions,
+                    variant.Cost
                 )),
             ],
             product.Images,

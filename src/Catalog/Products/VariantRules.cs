@@ -70,6 +70,8 @@ internal sealed class VariantRules(string[] options, ProductImage[] images, Fiel
             errors.Add(field + ".price.currency", $"must be {_currency}, as for the other variants");
         if (price.Amount is < 0 or > AmountLimit)
             errors.Add(field + ".price", $"must be 0 to {AmountLimit} minor units");
+        if (variant.Cost is { } cost)
+            CheckCost(cost, price, field + ".cost");
         if (variant.CompareAtPrice is not { } compareAt)
             return;
         if (compareAt.Currency != price.Currency)
@@ -78,6 +80,14 @@ internal sealed class VariantRules(string[] options, ProductImage[] images, Fiel
             errors.Add(field + ".compareAtPrice", "must be above the price; leave it out when there is no sale");
         else if (compareAt.Amount > AmountLimit)
             errors.Add(field + ".compareAtPrice", $"must be at most {AmountLimit} minor units");
+    }
+
+    private void CheckCost(Money cost, Money price, string field)
+    {
+        if (cost.Currency != price.Currency)
+            errors.Add(field + ".currency", $"must be {price.Currency}, as the price");
+        else if (cost.Amount is < 0 or > AmountLimit)
+            errors.Add(field, $"must be 0 to {AmountLimit} minor units; leave it out when it is not known");
     }
 
     private IReadOnlyDictionary<string, string> Attributes(

@@ -92,6 +92,7 @@ internal sealed class ElasticAsk
                 ElasticFields.Sold,
                 ElasticFields.Available,
                 ElasticFields.Priority,
+                ElasticFields.Margin,
                 ElasticFields.Lift,
                 ElasticFields.Standing,
             ]

@@ -42,6 +42,7 @@ internal sealed class ElasticDocument(ILanguage language, Ranking ranking)
     {
         var (terms, name) = ProductDocument.TermsOf(product, language);
         var card = ProductDocument.CardOf(product);
+        var margin = ProductDocument.MarginOf(product);
         var length = Math.Min(name.Count, byte.MaxValue);
         json.WriteStartObject();
         json.WriteString(ElasticFields.Slug, product.Slug);
@@ -63,6 +64,7 @@ internal sealed class ElasticDocument(ILanguage language, Ranking ranking)
         json.WriteNumber(ElasticFields.Created, product.CreatedAt.ToUnixTimeMilliseconds());
         json.WriteNumber(ElasticFields.Key, SegmentColumns.StableHash(product.Slug));
         json.WriteNumber(ElasticFields.Priority, product.Priority);
+        json.WriteNumber(ElasticFields.Margin, margin);
         json.WriteNumber(ElasticFields.NameLength, length);
         json.WriteNumber(ElasticFields.Sold, figures.Sold);
         json.WriteNumber(ElasticFields.Available, figures.Available);
@@ -72,7 +74,10 @@ internal sealed class ElasticDocument(ILanguage language, Ranking ranking)
         json.WriteNumber(ElasticFields.RatingStanding, figures.Stars.Standing);
         if (figures.RatingFloor is { } floor)
             json.WriteNumber(ElasticFields.RatingFloor, floor);
-        json.WriteNumber(ElasticFields.Lift, ranking.Lift(length, figures.Sold, figures.Available, product.Priority));
+        json.WriteNumber(
+            ElasticFields.Lift,
+            ranking.Lift(length, figures.Sold, figures.Available, product.Priority, margin)
+        );
         json.WriteNumber(ElasticFields.Standing, ranking.Standing(figures.Sold, figures.Available, product.Priority));
         json.WriteNumber(ElasticFields.ProductVersion, product.Version);
         json.WritePropertyName(ElasticFields.Card);

@@ -204,7 +204,8 @@ internal sealed partial class ElasticEngine(
                         source.GetProperty(ElasticFields.NameLength).GetInt32(),
                         source.GetProperty(ElasticFields.Sold).GetInt32(),
                         source.GetProperty(ElasticFields.Available).GetInt32(),
-                        source.GetProperty(ElasticFields.Priority).GetInt32()
+                        source.GetProperty(ElasticFields.Priority).GetInt32(),
+                        source.GetProperty(ElasticFields.Margin).GetInt32()
                     ) + (hit.TryGetProperty("_explanation", out var told) ? "\n" + ElasticExplanation.Of(told) : "");
             },
             StringComparer.Ordinal

@@ -10,7 +10,7 @@ namespace Trove.Search;
 /// </summary>
 internal static class ElasticFields
 {
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Every term by which the product is found, wherever it stands; filled from those by place.</summary>
     public const string All = "all";
@@ -39,6 +39,9 @@ internal static class ElasticFields
     /// <summary>The last word about an order, see <see cref="SegmentColumns.Keys"/>.</summary>
     public const string Key = "key";
     public const string Priority = "priority";
+
+    /// <summary>In percent, see <see cref="Ranking.MarginOf"/>; kept for explanations only.</summary>
+    public const string Margin = "margin";
     public const string NameLength = "length";
     public const string Sold = "sold";
     public const string Available = "available";
@@ -92,7 +95,7 @@ internal static class ElasticFields
     public static string RankingMark(SearchSettings settings) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"sales {settings.SalesPercent}, stock {settings.StockPercent}, priority {settings.PriorityPercent}"
+            $"sales {settings.SalesPercent}, stock {settings.StockPercent}, priority {settings.PriorityPercent}, margin {settings.MarginPercent}"
         );
 
     private static JsonObject Properties()
@@ -115,6 +118,7 @@ internal static class ElasticFields
             [Created] = Of("long"),
             [Key] = Of("integer"),
             [Priority] = Of("integer"),
+            [Margin] = Of("integer"),
             [NameLength] = Of("integer"),
             [Sold] = Of("integer"),
             [Available] = Of("integer"),

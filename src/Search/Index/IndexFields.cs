@@ -6,7 +6,7 @@ namespace Trove.Search;
 /// <summary>The index's fields. Whoever changes what they hold raises <see cref="Version"/>: older indexes are then built anew.</summary>
 internal static class IndexFields
 {
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>The key of a document.</summary>
     public const string Slug = "slug";
@@ -33,6 +33,7 @@ internal static class IndexFields
     public const string Price = "price";
     public const string Created = "created";
     public const string Priority = "priority";
+    public const string Margin = "margin";
     public const string NameLength = "length";
     public const string ProductVersion = "version";
 

@@ -34,6 +34,7 @@ internal static partial class ProductDocument
             new NumericDocValuesField(IndexFields.Price, card.Price.Amount),
             new NumericDocValuesField(IndexFields.Created, product.CreatedAt.ToUnixTimeMilliseconds()),
             new NumericDocValuesField(IndexFields.Priority, product.Priority),
+            new NumericDocValuesField(IndexFields.Margin, MarginOf(product)),
             new NumericDocValuesField(IndexFields.NameLength, Math.Min(name.Count, byte.MaxValue)),
             new NumericDocValuesField(IndexFields.ProductVersion, product.Version),
         };
@@ -101,10 +102,15 @@ internal static partial class ProductDocument
         return all.DistinctBy(term => (term.Facet, term.Value)).Take(FacetLimit);
     }
 
+    /// <summary>Of the variant whose price is shown, in percent: see <see cref="Ranking.MarginOf"/>.</summary>
+    public static int MarginOf(Product product) => Ranking.MarginOf(LowestOf(product).Price, LowestOf(product).Cost);
+
+    private static Variant LowestOf(Product product) => product.Variants.MinBy(variant => variant.Price.Amount)!;
+
     /// <summary>The card that the catalog's own listing would show.</summary>
     public static ProductCard CardOf(Product product)
     {
-        var lowest = product.Variants.MinBy(variant => variant.Price.Amount)!;
+        var lowest = LowestOf(product);
         var color = product.Options.FirstOrDefault(option =>
             option.Equals("color", StringComparison.OrdinalIgnoreCase)
             || option.Equals("colour", StringComparison.OrdinalIgnoreCase)

@@ -29,6 +29,7 @@ internal sealed class SegmentColumns
         Created = new long[count];
         Priorities = new int[count];
         NameLengths = new byte[count];
+        Margins = new byte[count];
         Keys = new int[count];
         Figures = new ProductFigures[count];
         _facetStarts = new int[count + 1];
@@ -46,6 +47,9 @@ internal sealed class SegmentColumns
     public int[] Priorities { get; }
 
     public byte[] NameLengths { get; }
+
+    /// <summary>In percent, see <see cref="Ranking.MarginOf"/>.</summary>
+    public byte[] Margins { get; }
 
     /// <summary>The same for the same product in whichever segment: the last word about an order.</summary>
     public int[] Keys { get; }
@@ -99,6 +103,7 @@ internal sealed class SegmentColumns
         var created = reader.GetNumericDocValues(IndexFields.Created);
         var priorities = reader.GetNumericDocValues(IndexFields.Priority);
         var lengths = reader.GetNumericDocValues(IndexFields.NameLength);
+        var margins = reader.GetNumericDocValues(IndexFields.Margin);
         for (var doc = 0; doc < Prices.Length; doc++)
         {
             Prices[doc] = prices.Get(doc);
@@ -106,6 +111,7 @@ internal sealed class SegmentColumns
             Created[doc] = created.Get(doc);
             Priorities[doc] = (int)priorities.Get(doc);
             NameLengths[doc] = (byte)lengths.Get(doc);
+            Margins[doc] = (byte)margins.Get(doc);
         }
     }
 

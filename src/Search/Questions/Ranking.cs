@@ -1,9 +1,11 @@
 using System.Globalization;
+using Trove.Kernel;
 
 namespace Trove.Search;
 
 /// <summary>
-/// Blends how well the words match with what the shop knows: what sells, what is in stock, what the merchant puts first.
+/// Blends how well the words match with what the shop knows: what sells, what is in stock, what the merchant puts first, what
+/// the shop earns by it.
 /// </summary>
 internal sealed class Ranking(SearchSettings settings)
 {
@@ -18,12 +20,20 @@ internal sealed class Ranking(SearchSettings settings)
         * Brevity(columns.NameLengths[doc])
         * Sales(columns.Figures[doc].Sold)
         * Stock(columns.Figures[doc].Available)
-        * Priority(columns.Priorities[doc]);
+        * Priority(columns.Priorities[doc])
+        * Margin(columns.Margins[doc]);
 
     /// <summary>What the words' score is multiplied by.</summary>
     /// <param name="words">Of the name.</param>
-    public float Lift(int words, int sold, int available, int priority) =>
-        Brevity(words) * Sales(sold) * Stock(available) * Priority(priority);
+    /// <param name="margin">See <see cref="MarginOf"/>.</param>
+    public float Lift(int words, int sold, int available, int priority, int margin) =>
+        Brevity(words) * Sales(sold) * Stock(available) * Priority(priority) * Margin(margin);
+
+    /// <summary>What is left of the price for the shop, in percent, 0 to 100; 0 when the cost is not known.</summary>
+    public static int MarginOf(Money price, Money? cost) =>
+        cost is { } known && price.Amount > 0 && known.Amount < price.Amount
+            ? (int)((Int128)(price.Amount - known.Amount) * 100 / price.Amount)
+            : 0;
 
     /// <summary>Where there are no words: by priority, then what is in stock, then in steps by sales; the newest first among equals.</summary>
     public long Standing(SegmentColumns columns, int doc)
@@ -42,14 +52,21 @@ internal sealed class Ranking(SearchSettings settings)
     public string Explain(SegmentColumns columns, int doc, float score)
     {
         var figures = columns.Figures[doc];
-        return Explain(score, columns.NameLengths[doc], figures.Sold, figures.Available, columns.Priorities[doc]);
+        return Explain(
+            score,
+            columns.NameLengths[doc],
+            figures.Sold,
+            figures.Available,
+            columns.Priorities[doc],
+            columns.Margins[doc]
+        );
     }
 
     /// <param name="score">Of the words.</param>
-    public string Explain(float score, int words, int sold, int available, int priority) =>
+    public string Explain(float score, int words, int sold, int available, int priority, int margin) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{score * Lift(words, sold, available, priority):0.0} = words {score:0.0} × short name {Brevity(words):0.00} × sales {Sales(sold):0.00} ({sold} sold) × stock {Stock(available):0.00} ({available} available) × priority {Priority(priority):0.00}"
+            $"{score * Lift(words, sold, available, priority, margin):0.0} = words {score:0.0} × short name {Brevity(words):0.00} × sales {Sales(sold):0.00} ({sold} sold) × stock {Stock(available):0.00} ({available} available) × priority {Priority(priority):0.00} × margin {Margin(margin):0.00}"
         );
 
     private static float Brevity(int words) => 1 + (BrevityWeight / (1 + words));
@@ -58,6 +75,8 @@ internal sealed class Ranking(SearchSettings settings)
         1 + (settings.SalesPercent / 100f * MathF.Log2(1 + Math.Min(sold, BestSeller)) / MathF.Log2(1 + BestSeller));
 
     private float Stock(int available) => available > 0 ? 1 : 1 - (settings.StockPercent / 100f);
+
+    private float Margin(int percent) => 1 + (settings.MarginPercent / 10_000f * percent);
 
     private float Priority(int priority) => 1 + (settings.PriorityPercent / 100f * priority / PriorityLimit);
 }

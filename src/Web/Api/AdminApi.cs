@@ -66,7 +66,7 @@ internal static class AdminApi
         var skus = product.Variants.Select(variant => variant.Sku).ToList();
         var view = new SavedProductView(
             outcome,
-            ProductView.Of(product, await inventory.GetAvailableAsync(skus, cancellationToken))
+            ProductView.WithCosts(product, await inventory.GetAvailableAsync(skus, cancellationToken))
         );
         return Results.Json(
             view,
@@ -95,7 +95,7 @@ internal static class AdminApi
         if (await catalog.ReadProductAsync(slug, cancellationToken) is not { } product)
             return Problems.NotFound("product_not_found", "There is no such product.");
         var skus = product.Variants.Select(variant => variant.Sku).ToList();
-        return ETagged.Json(ProductView.Of(product, await inventory.GetAvailableAsync(skus, cancellationToken)));
+        return ETagged.Json(ProductView.WithCosts(product, await inventory.GetAvailableAsync(skus, cancellationToken)));
     }
 
     private static async Task<IResult> AuditAsync(ShopAudit audit, CancellationToken cancellationToken)

@@ -68,11 +68,12 @@ internal sealed record VariantBody(
     bool RequiresShipping = true,
     string? Barcode = null,
     IReadOnlyList<string>? Images = null,
-    Dimensions? Dimensions = null
+    Dimensions? Dimensions = null,
+    Money? Cost = null
 )
 {
     public VariantInput ToInput() =>
-        new(Sku, Attributes, Price, CompareAtPrice, WeightGrams, RequiresShipping, Barcode, Images, Dimensions);
+        new(Sku, Attributes, Price, CompareAtPrice, WeightGrams, RequiresShipping, Barcode, Images, Dimensions, Cost);
 }
 
 /// <summary>A picture as the API takes it.</summary>

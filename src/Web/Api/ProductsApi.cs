@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Trove.Catalog;
 using Trove.Inventory;
 using Trove.Kernel;
@@ -65,6 +66,16 @@ internal sealed record ProductView(
             product.CreatedAt,
             product.UpdatedAt
         );
+
+    /// <summary>The same with what each variant costs the shop, for the merchant.</summary>
+    public static ProductView WithCosts(Product product, IReadOnlyDictionary<Sku, int> available)
+    {
+        var view = Of(product, available);
+        return view with
+        {
+            Variants = [.. view.Variants.Zip(product.Variants, (shown, variant) => shown with { Cost = variant.Cost })],
+        };
+    }
 }
 
 /// <summary>What search engines are told.</summary>
@@ -84,6 +95,10 @@ internal sealed record VariantView(
     IReadOnlyList<string> Images
 )
 {
+    /// <summary>What a piece costs the shop, where it is known: for holders of an admin key only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? Cost { get; init; }
+
     public static VariantView Of(Variant variant, int available) =>
         new(
             variant.Sku,
