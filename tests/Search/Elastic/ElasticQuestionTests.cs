@@ -70,6 +70,31 @@ public sealed class ElasticQuestionTests(SqliteDatabase database, ElasticServer 
     }
 
     [Fact]
+    public async Task Filters_of_any_length_and_number_are_asked_within_the_servers_limits()
+    {
+        await using var shop = await LampsAsync();
+        string[] brands = [.. Enumerable.Range(0, 200).Select(number => $"{number}.+*?[{{brand}}]"), "maker"];
+        var strange = new Dictionary<string, IReadOnlyList<string>>
+        {
+            [new string('.', 3_000)] = [new string('x', 3_000)],
+        };
+
+        var many = await shop.FindAsync(new ProductQuery("lamp", Brands: brands));
+        var none = await shop.FindAsync(new ProductQuery("lamp", Attributes: strange));
+
+        Assert.Equal("maker 1 chosen", Show(many, "brand"));
+        Assert.Equal(0, none.Total);
+        Assert.All(server.Fake.Exchanges, exchange => Assert.NotEqual(400, exchange.Answer.Status));
+    }
+
+    private static string Show(SearchPage page, string facet) =>
+        string.Join(
+            ", ",
+            page.Facets.Single(each => each.Name == facet)
+                .Values.Select(value => $"{value.Value} {value.Count}{(value.IsSelected ? " chosen" : "")}")
+        );
+
+    [Fact]
     public async Task What_is_typed_is_a_term_and_never_a_pattern()
     {
         await using var shop = await LampsAsync();

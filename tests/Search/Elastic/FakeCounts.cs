@@ -7,6 +7,7 @@ namespace Trove.Tests.Search.Elastic;
 internal sealed class FakeCounts(FakeIndex index, FakeQuery queries)
 {
     private const int BucketLimit = 65_536;
+    private const int PatternLimit = 1_000;
 
     public JsonObject Run(JsonObject aggregations, IReadOnlyList<FakeDocument> found)
     {
@@ -65,6 +66,8 @@ internal sealed class FakeCounts(FakeIndex index, FakeQuery queries)
         var size = (int)about["size"]!;
         if (size > BucketLimit)
             throw new FakeRefusal(400, "too_many_buckets_exception", "Trying to create too many buckets");
+        if (((string?)about["include"])?.Length > PatternLimit)
+            throw new FakeRefusal(400, "illegal_argument_exception", $"The length of regex exceeds [{PatternLimit}]");
         var include = about["include"] is { } pattern
             ? new Regex("^(?:" + (string)pattern! + ")$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)
             : null;
