@@ -37,6 +37,20 @@ internal sealed class CatalogPicture
             await categories.RowsAsync(cancellationToken),
             new SpecificationBook(await specifications.AllAsync(cancellationToken))
         );
+        var skus = products.SelectMany(product => product.Input.Variants ?? []).Where(variant => variant is not null);
+        // Before the products: whoever comes in between the two is then seen as what it is, and not as a stranger with its SKUs.
+        var owners = await database.QueryAsync(
+            $"""
+            SELECT v.sku, p.id, p.slug FROM variant v JOIN product p ON p.id = v.product_id
+            WHERE {database.IsAmong("v.sku", "skus")} AND v.retired = FALSE
+            """,
+            reader => (Sku: Sku.Parse(reader.GetString(0)), Owner: new Owner(reader.GetGuid(1), reader.GetString(2))),
+            cancellationToken,
+            database.List("skus", skus.Where(v => v.Sku != default).Select(v => v.Sku.Value))
+        );
+        foreach (var (sku, owner) in owners)
+            picture._owners.Add(sku, owner);
+
         var slugs = products.SelectMany(product => new[] { product.Slug, product.Input.Slug }).OfType<string>();
         var slugList = database.List("slugs", slugs.Distinct(StringComparer.Ordinal));
         var redirects = await database.QueryAsync(
@@ -56,19 +70,6 @@ internal sealed class CatalogPicture
         );
         foreach (var row in rows)
             picture._bySlug.Add(row.Slug, new SavedProduct(StoredProduct.Read(row, picture.Tree), row.ContentHash));
-
-        var skus = products.SelectMany(product => product.Input.Variants ?? []).Where(variant => variant is not null);
-        var owners = await database.QueryAsync(
-            $"""
-            SELECT v.sku, p.id, p.slug FROM variant v JOIN product p ON p.id = v.product_id
-            WHERE {database.IsAmong("v.sku", "skus")} AND v.retired = FALSE
-            """,
-            reader => (Sku: Sku.Parse(reader.GetString(0)), Owner: new Owner(reader.GetGuid(1), reader.GetString(2))),
-            cancellationToken,
-            database.List("skus", skus.Where(v => v.Sku != default).Select(v => v.Sku.Value))
-        );
-        foreach (var (sku, owner) in owners)
-            picture._owners.Add(sku, owner);
         return picture;
     }
 

@@ -102,7 +102,7 @@ internal static class ProductTables
 
     /// <summary>The products' variants, categories and attributes; a SKU that another product sells refuses them all.</summary>
     public static WriteUnit ThenInsertParts(this WriteUnit unit, IReadOnlyList<Product> products) =>
-        unit.Insert(Variants, [.. products.SelectMany(VariantRows)], "sku")
+        unit.Insert(Variants, [.. products.SelectMany(VariantRows).OrderBy(SkuOf, StringComparer.Ordinal)], "sku")
             .Insert(
                 Categories,
                 [.. products.SelectMany(one => one.Categories.Select((c, i) => (object?[])[one.Id.Value, c.Slug, i]))]
@@ -161,6 +161,8 @@ internal static class ProductTables
     private static string SearchText(Product product) =>
         string.Join('\n', [product.Name, product.Brand, product.Summary, .. product.Tags, .. product.Keywords])
             .ToLowerInvariant();
+
+    private static string SkuOf(object?[] variant) => (string)variant[0]!;
 
     private static IEnumerable<object?[]> VariantRows(Product product) =>
         product.Variants.Select(

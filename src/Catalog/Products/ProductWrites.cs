@@ -42,9 +42,10 @@ internal sealed class ProductWrites(Product? before, SavedProduct after)
 
     public bool IsNew => before is null;
 
-    /// <summary>Makes new products, all of them or none.</summary>
-    public static WriteUnit Create(ModuleDatabase database, IReadOnlyList<ProductWrites> writes, TimeProvider clock)
+    /// <summary>Makes new products, all of them or none. In the order of their slugs, so that two nodes never wait for each other.</summary>
+    public static WriteUnit Create(ModuleDatabase database, IEnumerable<ProductWrites> created, TimeProvider clock)
     {
+        var writes = created.OrderBy(write => write._product.Slug, StringComparer.Ordinal).ToList();
         var made = writes.Select(write => write._product).ToList();
         var unit = new WriteUnit()
             .Insert(ProductTables.Products, [.. writes.Select(write => write.Row())], "product")

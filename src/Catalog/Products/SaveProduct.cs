@@ -23,6 +23,9 @@ internal sealed class SaveProduct(
     // Two products of one statement have the same SKU, one before the other gave it up.
     private const string RowTwice = "21000";
 
+    // Two nodes want SKUs that the other has just taken.
+    private const string Deadlock = "40P01";
+
     public async Task<IReadOnlyList<SaveProductResult>> RunAsync(
         SaveProducts request,
         CancellationToken cancellationToken
@@ -132,9 +135,9 @@ internal sealed class SaveProduct(
         {
             return (await database.Writer.CommitAsync(unit, cancellationToken)).IsApplied;
         }
-        catch (DbException taken) when (taken.SqlState is UniqueViolation or RowTwice)
+        catch (DbException taken) when (taken.SqlState is UniqueViolation or RowTwice or Deadlock)
         {
-            // Another process took the slug between our look and our write: decide anew.
+            // Another process was quicker between our look and our write: decide anew.
             return false;
         }
     }
