@@ -36,6 +36,29 @@ public abstract class WarehouseTests(TestDatabase database)
         );
     }
 
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(2, 3)]
+    public async Task What_is_held_in_two_places_is_given_back_whole(int here, int there)
+    {
+        await using var ledger = await TestLedger.OpenAsync(database);
+        var (inventory, cart, order) = (ledger.Inventory, ledger.NewId(), ledger.NewId());
+        await inventory.SaveWarehouseAsync(North);
+        await inventory.IntroduceAsync([new StockIntroduction(Mug, 0)]);
+        await inventory.AdjustAsync(new AdjustStock(Mug, here, "found", "main"));
+        await inventory.AdjustAsync(new AdjustStock(Mug, there, "found", North.Code));
+        var all = new StockLine(Mug, here + there);
+
+        Assert.IsType<Reserved>(await inventory.ReserveAsync(new ReserveStock(cart, [all])));
+        await inventory.ReleaseAsync(cart);
+        Assert.Equal(0, (await inventory.GetLevelsAsync([Mug]))[0].Reserved);
+
+        Assert.IsType<Reserved>(await inventory.MakeFirmAsync(new MakeFirm(cart, order, [all])));
+        await inventory.SoftenAsync(new SoftenReservation(order, cart, new HashSet<Sku> { Mug }));
+        Assert.Equal(0, (await inventory.GetLevelsAsync([Mug]))[0].Reserved);
+        await ledger.AssertBalancedAsync();
+    }
+
     [Fact]
     public async Task Every_wrong_field_is_named_and_nothing_changes()
     {

@@ -70,7 +70,7 @@ public abstract class OwnReviewTests(TestDatabase database)
             },
             written.Key with
             {
-                Token = "A" + written.Key.Token![1..],
+                Token = (written.Key.Token![0] == 'A' ? "B" : "A") + written.Key.Token[1..],
             },
             written.Key with
             {

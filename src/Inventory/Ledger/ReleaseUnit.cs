@@ -8,7 +8,7 @@ internal sealed class ReleaseUnit(Guid holder) : LedgerUnit
     public override object Decide(LedgerBatch batch)
     {
         foreach (var row in batch.Reservations.Of(holder))
-            batch.Reservations.Release(holder, row.Stock.Sku, row.Quantity);
+            batch.Reservations.Release(row);
         return Done;
     }
 }

@@ -89,6 +89,13 @@ internal sealed class ReservationBook(StockBook stock, InventorySettings setting
         }
     }
 
+    /// <summary>Gives back what is held there.</summary>
+    public void Release(ReservationRow row)
+    {
+        if (row.Quantity > 0)
+            TakeBack(row, MovementKinds.Release, row.Quantity);
+    }
+
     /// <summary>Hands so much of the SKU from one holder to another. No balance changes, so the journal stays silent.</summary>
     public void HandOver(Guid from, Guid to, Sku sku, int quantity, ReservationKind kind)
     {

@@ -18,7 +18,7 @@ internal sealed class SoftenUnit(SoftenReservation request) : LedgerUnit
             var sku = row.Stock.Sku;
             if (request.Freed is not null && request.Freed.Contains(sku))
             {
-                batch.Reservations.Release(request.Order, sku, row.Quantity);
+                batch.Reservations.Release(row);
                 continue;
             }
 

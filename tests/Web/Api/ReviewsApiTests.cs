@@ -130,7 +130,7 @@ public abstract class ReviewsApiTests(TestDatabase database)
         Assert.Equal(["rating", "title"], wrong.Json!["errors"]!.AsObject().Select(error => error.Key));
         var stranger = await shop.SendAsync(HttpMethod.Post, "/api/v1/products/mug/reviews", Good + "}");
         Assert.Equal((HttpStatusCode.Forbidden, "only_buyers_review"), (stranger.Status, stranger.Code));
-        var forged = await WriteAsync(shop, "mug", number, "A" + token[1..]);
+        var forged = await WriteAsync(shop, "mug", number, (token[0] == 'A' ? "B" : "A") + token[1..]);
         Assert.Equal((HttpStatusCode.Forbidden, "only_buyers_review"), (forged.Status, forged.Code));
         Assert.Equal("product_not_found", (await WriteAsync(shop, "none", number, token)).Code);
         foreach (var query in new[] { "sort=best", "rating=6", "page=0", "size=101" })
