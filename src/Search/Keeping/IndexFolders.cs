@@ -47,7 +47,7 @@ internal sealed class IndexFolders(SearchSettings settings, TimeProvider clock) 
     }
 
     public static long SizeOf(string folder) =>
-        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length) : 0;
+        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles().Sum(LengthOf) : 0;
 
     public void Dispose() => _lock?.Dispose();
 
@@ -77,5 +77,18 @@ internal sealed class IndexFolders(SearchSettings settings, TimeProvider clock) 
         }
 
         return _place ?? throw new IOException($"All {PlaceLimit} places in {settings.Folder} are taken.");
+    }
+
+    /// <summary>Nothing for a file that a merge has just taken away.</summary>
+    private static long LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
+        }
     }
 }
