@@ -57,29 +57,10 @@ internal sealed class ElasticBuild(
 
     private async Task<int> FillAsync(string name, CancellationToken cancellationToken)
     {
-        var slugs = new List<string>(ChunkSize);
-        var loading = Task.FromResult<IReadOnlyList<Product>>([]);
         var count = 0;
-        await foreach (var stamp in CatalogStamps.ReadAsync(catalog, cancellationToken))
-        {
-            slugs.Add(stamp.Slug);
-            if (slugs.Count < ChunkSize)
-                continue;
-            // The next products are read while the last ones are written.
-            var loaded = await loading;
-            loading = catalog.FindProductsAsync([.. slugs], cancellationToken);
-            count += await PutAsync(name, loaded, Nothing, cancellationToken);
-            slugs.Clear();
-        }
-
-        count += await PutAsync(name, await loading, Nothing, cancellationToken);
-        return count
-            + await PutAsync(
-                name,
-                await catalog.FindProductsAsync(slugs, cancellationToken),
-                Nothing,
-                cancellationToken
-            );
+        await foreach (var some in CatalogStamps.ReadProductsAsync(catalog, ChunkSize, cancellationToken))
+            count += await PutAsync(name, some, Nothing, cancellationToken);
+        return count;
     }
 
     private async Task WriteMissedAsync(string name, CancellationToken cancellationToken)

@@ -99,14 +99,7 @@ internal sealed partial class ElasticKeeper(
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
         await foreach (var kept in index.ScanAsync(null, cancellationToken))
             known[kept.Slug] = kept.Version;
-        var changed = new List<string>();
-        await foreach (var stamp in CatalogStamps.ReadAsync(catalog, cancellationToken))
-        {
-            if (!known.Remove(stamp.Slug, out var version) || version != stamp.Version)
-                changed.Add(stamp.Slug);
-        }
-
-        changed.AddRange(known.Keys);
+        var changed = await CatalogStamps.CompareAsync(catalog, known, cancellationToken);
         await ApplyAsync(changed, cancellationToken);
         return changed.Count;
     }

@@ -46,8 +46,18 @@ internal sealed class IndexFolders(SearchSettings settings, TimeProvider clock) 
         }
     }
 
-    public static long SizeOf(string folder) =>
-        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles().Sum(LengthOf) : 0;
+    /// <summary>Bytes of what lies in the folder, which may change or go away while they are counted.</summary>
+    public static long SizeOf(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).EnumerateFiles().Sum(LengthOf);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return 0;
+        }
+    }
 
     public void Dispose() => _lock?.Dispose();
 

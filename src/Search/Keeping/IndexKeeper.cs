@@ -92,15 +92,7 @@ internal sealed partial class IndexKeeper(
     /// <summary>Compares the whole catalog with the index and brings up to date what differs. Returns how much that was.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        var known = KnownVersions();
-        var changed = new List<string>();
-        await foreach (var stamp in CatalogStamps.ReadAsync(catalog, cancellationToken))
-        {
-            if (!known.Remove(stamp.Slug, out var version) || version != stamp.Version)
-                changed.Add(stamp.Slug);
-        }
-
-        changed.AddRange(known.Keys);
+        var changed = await CatalogStamps.CompareAsync(catalog, KnownVersions(), cancellationToken);
         await ApplyAsync(changed, cancellationToken);
         return changed.Count;
     }
@@ -189,23 +181,9 @@ internal sealed partial class IndexKeeper(
 
     private async Task FillAsync(IndexGeneration next, CancellationToken cancellationToken)
     {
-        var slugs = new List<string>(ChunkSize);
-        var loading = Task.FromResult<IReadOnlyList<Product>>([]);
         var count = 0;
-        await foreach (var stamp in CatalogStamps.ReadAsync(catalog, cancellationToken))
-        {
-            slugs.Add(stamp.Slug);
-            if (slugs.Count < ChunkSize)
-                continue;
-            // The next products are read while the last ones are written.
-            var loaded = await loading;
-            loading = catalog.FindProductsAsync([.. slugs], cancellationToken);
-            count += Put(next, loaded);
-            slugs.Clear();
-        }
-
-        count += Put(next, await loading);
-        count += Put(next, await catalog.FindProductsAsync(slugs, cancellationToken));
+        await foreach (var some in CatalogStamps.ReadProductsAsync(catalog, ChunkSize, cancellationToken))
+            count += Put(next, some);
         next.Show();
         next.Commit(isComplete: true);
         LogBuilt(count);
