@@ -52,7 +52,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         await Axe.AssertCleanAsync(page, "/checkout with mistakes");
         await Shopping.FillDeliveryAsync(page);
         await page.ClickAsync("[data-pay]");
-        await page.WaitForURLAsync("**/orders/TR-**");
+        await page.ArriveAsync("/orders/TR-");
         await Axe.AssertCleanAsync(page, "the order");
     }
 
@@ -66,7 +66,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         await shopper.GotoAsync("/checkout");
         await Shopping.FillDeliveryAsync(shopper);
         await shopper.ClickAsync("[data-pay]");
-        await shopper.WaitForURLAsync(new Uri(browser.Shop.Sandbox, "**").ToString());
+        await shopper.ArriveAsync(browser.Shop.Sandbox.ToString());
 
         var page = await browser.VisitAsync(colors: colors, width: width);
         await page.GotoAsync(shopper.Url);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 using Trove.Tests.Support;
 
@@ -6,6 +7,8 @@ namespace Trove.Tests.EndToEnd;
 /// <summary>The demo shop, and a real Chromium to visit it with.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private const float Patience = 60_000; // ms
+
     private readonly SqliteDatabase _database = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -16,7 +19,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         Shop = await WebShop.StartAsync(_database, withDemo: true);
         // Other tests run beside these: what a quiet machine shows in a moment may take seconds.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
@@ -53,7 +56,36 @@ public sealed class BrowserFixture : IAsyncLifetime
                 ViewportSize = new ViewportSize { Width = width, Height = height },
             }
         );
-        return await context.NewPageAsync();
+        context.SetDefaultTimeout(Patience);
+        var page = await context.NewPageAsync();
+        Follow(page, TestContext.Current.TestOutputHelper);
+        return page;
+    }
+
+    /// <summary>A test that fails shows which pages came, how long after its start, and what went wrong in them.</summary>
+    private static void Follow(IPage page, ITestOutputHelper? output)
+    {
+        var since = Stopwatch.GetTimestamp();
+        page.Response += (_, response) =>
+        {
+            if (response.Request.ResourceType == "document")
+                Tell($"{response.Status} {response.Request.Method} {response.Url}");
+        };
+        page.RequestFailed += (_, request) => Tell($"{request.Failure} {request.Method} {request.Url}");
+        page.Console += (_, message) => Tell($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => Tell(error);
+
+        void Tell(string what)
+        {
+            try
+            {
+                output?.WriteLine($"{Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s {what}");
+            }
+            catch (InvalidOperationException)
+            {
+                // The test is over, the page is not.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -67,6 +67,47 @@ public sealed partial class BuyingInChromiumTests(BrowserFixture browser) : ICla
         await Expect(page.Locator("h1")).ToHaveTextAsync("Thank you. It is yours.");
     }
 
+    [Fact]
+    public async Task Fields_that_never_appear_lead_to_the_card_page_and_not_to_a_dead_button()
+    {
+        var page = await browser.VisitAsync();
+        await page.RouteAsync("**/elements/card?*", route => route.AbortAsync());
+        await ToCheckoutAsync(page);
+        await Shopping.FillDeliveryAsync(page);
+        await page.ClickAsync("[data-pay]");
+
+        await Expect(page.Locator("#number")).ToBeVisibleAsync();
+        await Shopping.FillCardAsync(page.Locator("body"), Shopping.Visa);
+        await page.ClickAsync("button.primary");
+        await Expect(page).ToHaveURLAsync(CheckoutPage());
+        await page.ClickAsync("[data-pay]");
+        await Expect(page).ToHaveURLAsync(OrderPage());
+    }
+
+    [Fact]
+    public async Task Paying_before_the_fields_are_there_waits_for_them()
+    {
+        var page = await browser.VisitAsync();
+        await page.RouteAsync(
+            "**/elements/card?*",
+            async route =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(2));
+                await route.ContinueAsync();
+            }
+        );
+        await ToCheckoutAsync(page);
+        await Shopping.FillDeliveryAsync(page);
+        await page.ClickAsync("[data-pay]");
+
+        // The frame is asked as soon as it can hear, and says that the number is missing.
+        var frame = page.FrameLocator(".card-frame");
+        await Expect(frame.Locator("body")).ToContainTextAsync("card number");
+        await Expect(page.Locator("[data-pay]")).ToBeEnabledAsync();
+        await Shopping.PayInFrameAsync(page, Shopping.Visa);
+        await Expect(page).ToHaveURLAsync(OrderPage());
+    }
+
     private static async Task ToCheckoutAsync(IPage page)
     {
         await ChooseMediumAsync(page);

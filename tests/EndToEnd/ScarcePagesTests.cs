@@ -98,7 +98,7 @@ public sealed partial class ScarcePagesTests(BrowserFixture browser) : IClassFix
         await Axe.AssertCleanAsync(page, "a checkout in two parcels");
         await Shopping.FillDeliveryAsync(page);
         await Shopping.PayInFrameAsync(page, Shopping.Visa);
-        await page.WaitForURLAsync("**/orders/TR-**", new PageWaitForURLOptions { Timeout = 60_000 });
+        await page.ArriveAsync("/orders/TR-");
         await AdminAsync(
             HttpMethod.Post,
             $"orders/{OrderNumber().Match(page.Url).Value}/fulfilments",
@@ -118,7 +118,7 @@ public sealed partial class ScarcePagesTests(BrowserFixture browser) : IClassFix
     {
         await page.GotoAsync("/p/" + Slug(sku));
         await page.ClickAsync("text=Join the queue");
-        await page.WaitForURLAsync($"**/queue/{Slug(sku)}?*");
+        await page.ArriveAsync($"/queue/{Slug(sku)}?");
     }
 
     private async Task<string> OfferAsync(string to)

@@ -11,9 +11,14 @@ public sealed class ElasticServer : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Fake.DisposeAsync();
 
-    /// <summary>For the next shop.</summary>
-    internal (string Name, string Value)[] NewSettings() =>
-        SettingsFor(Fake, $"shop{Interlocked.Increment(ref _shops)}");
+    /// <summary>For the next shop; what ailed the server before is over.</summary>
+    internal (string Name, string Value)[] NewSettings()
+    {
+        Fake.Fault = _ => null;
+        Fake.Delay = TimeSpan.Zero;
+        Fake.ItemsToRefuse = 0;
+        return SettingsFor(Fake, $"shop{Interlocked.Increment(ref _shops)}");
+    }
 
     internal static (string Name, string Value)[] SettingsFor(FakeElastic fake, string index) =>
         [

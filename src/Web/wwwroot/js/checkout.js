@@ -4,8 +4,11 @@
 const form = document.querySelector("[data-checkout]");
 const place = document.querySelector("[data-card-fields]");
 const button = () => document.querySelector("[data-pay]");
+const patience = 8000; // ms for the fields to appear; after that the card is entered on the gateway's page
 let frame = null;
 let origin = null;
+let ready = false;
+let waiting = 0;
 let asked = 0;
 let sent = false;
 
@@ -23,10 +26,20 @@ if (place) {
 
 const tell = (message) => frame.contentWindow.postMessage(message, origin);
 
+function ask() {
+  clearTimeout(waiting);
+  waiting = 0;
+  tell({ type: "trove:submit", id: ++asked });
+}
+
 addEventListener("message", (event) => {
   if (!frame || event.origin !== origin || event.source !== frame.contentWindow) return;
   const message = event.data ?? {};
   switch (message.type) {
+    case "trove:ready":
+      ready = true;
+      if (waiting) ask();
+      break;
     case "trove:height":
       frame.height = Math.ceil(message.height);
       break;
@@ -66,7 +79,8 @@ form?.addEventListener("submit", (event) => {
   }
   event.preventDefault();
   button().disabled = true;
-  tell({ type: "trove:submit", id: ++asked });
+  if (ready) ask();
+  else waiting = setTimeout(() => form.submit(), patience);
 });
 
 // Back from the bank or the next page by the browser's button: the form may be sent again.
