@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Trove.Harness;
 using Trove.Kernel.Data;
 using Trove.Web.Hosting;
 
@@ -14,7 +14,6 @@ namespace Trove.Tests.Support;
 internal sealed class WebShop : IAsyncDisposable
 {
     public const string AdminKey = "test-admin-key";
-    private const int PortTries = 20;
 
     private readonly ServedShop _served;
 
@@ -58,7 +57,7 @@ internal sealed class WebShop : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
-        var port = FreePorts();
+        var port = FreePort.OfTwo();
         var args = new List<string>
         {
             "--environment=Development",
@@ -151,29 +150,6 @@ internal sealed class WebShop : IAsyncDisposable
         Http.Dispose();
         Admin.Dispose();
         await _served.DisposeAsync();
-    }
-
-    /// <summary>A port whose next one is free as well: the shop and the Sandbox.</summary>
-    private static int FreePorts()
-    {
-        for (var attempt = 0; attempt < PortTries; attempt++)
-        {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
-            first.Start();
-            var port = ((IPEndPoint)first.LocalEndpoint).Port;
-            try
-            {
-                using var second = new TcpListener(IPAddress.Loopback, port + 1);
-                second.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken; try another pair.
-            }
-        }
-
-        throw new InvalidOperationException("No two neighbouring ports are free.");
     }
 }
 
