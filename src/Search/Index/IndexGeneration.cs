@@ -19,6 +19,7 @@ internal sealed class IndexGeneration : IDisposable
 
     private readonly ConditionalWeakTable<object, SegmentColumns> _columns = [];
     private readonly ConditionalWeakTable<IndexReader, WholeCounts> _whole = [];
+    private readonly ConditionalWeakTable<IndexReader, RecentAnswers> _answers = [];
     private readonly LiveFigures _figures;
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
@@ -131,6 +132,8 @@ internal sealed class IndexGeneration : IDisposable
         _columns.GetValue(segment.CoreCacheKey, _ => SegmentColumns.Read(segment, Facets, _figures));
 
     public WholeCounts WholeOf(IndexReader reader) => _whole.GetValue(reader, each => WholeCounts.Read(each, this));
+
+    public RecentAnswers AnswersOf(IndexReader reader) => _answers.GetValue(reader, _ => new RecentAnswers());
 
     /// <summary>Its owner is done with it: it is closed when nobody looks at it any more.</summary>
     public void Dispose() => Leave();

@@ -24,6 +24,8 @@ internal sealed class IndexView : IDisposable
 
     public WholeCounts Whole => Index.WholeOf(Reader);
 
+    public RecentAnswers Answers => Index.AnswersOf(Reader);
+
     public int Products => Reader.NumDocs;
 
     /// <summary>Of every product, by slug.</summary>

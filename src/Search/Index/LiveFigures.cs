@@ -35,6 +35,13 @@ internal sealed class LiveFigures
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, ProductFigures> _products = new(StringComparer.Ordinal);
     private readonly Dictionary<Sku, Figures> _skus = [];
+    private long _version;
+
+    /// <summary>
+    /// Grows after every change that an answer may show: of how much is left, only whether anything is. Sales of one shelf
+    /// full of stock leave it as it is.
+    /// </summary>
+    public long Version => Volatile.Read(ref _version);
 
     /// <summary>How many SKUs are known, for a sweep through them.</summary>
     public int SkuCount
@@ -76,6 +83,8 @@ internal sealed class LiveFigures
 
                 _skus[sku] = figures with { Product = product };
             }
+
+            Changed();
         }
     }
 
@@ -85,8 +94,11 @@ internal sealed class LiveFigures
         {
             if (!_skus.TryGetValue(sku, out var figures) || figures.Available == available)
                 return;
+            var wasThere = figures.Product.Available > 0;
             figures.Product.AddAvailable(available - figures.Available);
             _skus[sku] = figures with { Available = available };
+            if (wasThere != figures.Product.Available > 0)
+                Changed();
         }
     }
 
@@ -95,6 +107,7 @@ internal sealed class LiveFigures
     {
         lock (_lock)
         {
+            var isOther = false;
             foreach (var (sku, figures) in _skus)
             {
                 var sold = pieces.GetValueOrDefault(sku);
@@ -102,8 +115,18 @@ internal sealed class LiveFigures
                     continue;
                 figures.Product.AddSold(sold - figures.Sold);
                 _skus[sku] = figures with { Sold = sold };
+                isOther = true;
             }
+
+            if (isOther)
+                Changed();
         }
+    }
+
+    public void NoteStars(string slug, Stars stars)
+    {
+        Of(slug).Stars = stars;
+        Changed();
     }
 
     /// <summary>All SKUs at this moment.</summary>
@@ -112,6 +135,8 @@ internal sealed class LiveFigures
         lock (_lock)
             return [.. _skus.Keys];
     }
+
+    private void Changed() => Interlocked.Increment(ref _version);
 
     private static void Take(Figures figures)
     {

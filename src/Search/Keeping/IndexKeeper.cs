@@ -117,7 +117,7 @@ internal sealed partial class IndexKeeper(
     public Task NoteRatingsAsync(IReadOnlyList<ProductRating> ratings, CancellationToken cancellationToken)
     {
         foreach (var rating in ratings)
-            figures.Of(rating.Slug).Stars = new Stars(rating.Count, rating.Sum);
+            figures.NoteStars(rating.Slug, new Stars(rating.Count, rating.Sum));
         return Task.CompletedTask;
     }
 

@@ -8,6 +8,7 @@ internal sealed partial class LuceneEngine(
     IndexKeeper keeper,
     RunSearch search,
     RunSuggest suggest,
+    LiveFigures figures,
     TimeProvider clock,
     ILogger<LuceneEngine> log
 ) : IEngine
@@ -23,7 +24,7 @@ internal sealed partial class LuceneEngine(
     public ValueTask<SearchPage?> FindAsync(SearchQuery query, Known known, CancellationToken cancellationToken)
     {
         using var view = current.Look();
-        return new(view is null ? null : TryAnswer(() => search.Run(view, query, known)));
+        return new(view is null ? null : TryAnswer(() => Answer(view, query, known)));
     }
 
     public ValueTask<Suggestions?> SuggestAsync(
@@ -70,6 +71,9 @@ internal sealed partial class LuceneEngine(
             )
         );
     }
+
+    private SearchPage Answer(IndexView view, SearchQuery query, Known known) =>
+        view.Answers.Get(query, known, figures.Version, () => search.Run(view, query, known));
 
     /// <summary>Null when the index failed: it is given up, and the keeper builds another.</summary>
     private T? TryAnswer<T>(Func<T> answer)

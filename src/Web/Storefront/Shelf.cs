@@ -10,6 +10,8 @@ internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Req
     public const int PageSize = 24;
     private const int EagerPictures = 4;
 
+    private IReadOnlyList<FacetView>? _facets;
+
     /// <param name="category">That the page is about; null for none.</param>
     public static async Task<Shelf> FillAsync(
         ISearch search,
@@ -68,13 +70,16 @@ internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Req
         );
 
     /// <summary>Facets that change anything: one value for everything is none. A category's page has links to those below it.</summary>
-    public IReadOnlyList<FacetView> Facets { get; } =
-    [
-        .. Found
-            .Facets.Where(facet => facet.Name != ShelfRequest.Category || Request.Text is not null)
-            .Select(facet => FacetView.Of(facet, Request))
-            .Where(view => view.IsUseful),
-    ];
+    public IReadOnlyList<FacetView> Facets =>
+        _facets ??= [
+            .. Found
+                .Facets.Where(facet => facet.Name != ShelfRequest.Category || Request.Text is not null)
+                .Select(facet => FacetView.Of(facet, Request))
+                .Where(view => view.IsUseful),
+        ];
+
+    /// <summary>All that decides how the bar and the filters look; see <see cref="KeptPart"/>.</summary>
+    public object Controls => (Found, Request.Address);
 
     /// <summary>What narrows the listing now, each with the listing without it.</summary>
     public IEnumerable<(string Label, string Url)> Chosen

@@ -21,6 +21,7 @@ public static class StorefrontPages
         services.AddSingleton(ShopFace.From(configuration));
         services.AddSingleton<ContentSecurity>();
         services.AddSingleton<ShopMenu>();
+        services.AddSingleton<KeptParts>();
         services.AddSingleton<DevelopmentPages>();
         services.AddHttpContextAccessor();
         services.AddScoped<OwnCart>();
