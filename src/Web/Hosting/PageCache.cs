@@ -35,7 +35,7 @@ internal static class PageCache
         // Compressed once, when a page is put into the cache. Personal pages are not: their secrets could be guessed
         // from how well they compress (BREACH).
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.AddSingleton<StockPages>();
+        services.AddSingleton<ProductPages>();
         services.AddSingleton<EvictPages>();
         services.AddHostedService(provider => provider.GetRequiredService<EvictPages>());
         services.AddEventHandler<ProductChanged, EvictPages>();

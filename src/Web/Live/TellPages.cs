@@ -7,7 +7,7 @@ namespace Trove.Web.Live;
 /// <summary>Carries what changed to the pages that show it.</summary>
 internal sealed partial class TellPages(
     OpenPages pages,
-    StockPages kept,
+    ProductPages kept,
     IInventory inventory,
     ICarts carts,
     TimeProvider clock,

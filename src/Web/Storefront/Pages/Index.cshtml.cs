@@ -30,7 +30,7 @@ internal sealed class IndexModel(ICatalog catalog, IInventory inventory, ShopMen
             await catalog.ListProductsAsync(new ProductQuery(Sort: ProductSort.Newest, Size: 100), cancellationToken)
         ).Items;
         var shown = newest.Take(NewestCount).ToList();
-        var reduced = newest.Except(shown).Where(card => card.CompareAtPrice > card.Price).Take(SaleCount).ToList();
+        var reduced = newest.Skip(NewestCount).Where(card => card.CompareAtPrice > card.Price).Take(SaleCount).ToList();
         Newest = await Listing.ForAsync(shown, inventory, headingLevel: 3, cancellationToken: cancellationToken);
         OnSale = await Listing.ForAsync(reduced, inventory, headingLevel: 3, cancellationToken: cancellationToken);
     }

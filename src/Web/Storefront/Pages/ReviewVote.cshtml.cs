@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Trove.Reviews;
 using Trove.WaitingRoom;
 using Trove.Web.Api;
@@ -13,7 +12,7 @@ namespace Trove.Web.Storefront.Pages;
 internal sealed class ReviewVoteModel(
     IReviews reviews,
     IWaitingRoom waitingRoom,
-    IOutputCacheStore pages,
+    ProductPages pages,
     TimeProvider clock
 ) : PageModel
 {
@@ -39,7 +38,7 @@ internal sealed class ReviewVoteModel(
         {
             case VoteCounted(var slug, _, _):
                 // Who has voted sees it counted: the page that was kept is gone before they are back.
-                await pages.EvictByTagAsync(ReviewPages.Tag(slug), cancellationToken);
+                await pages.EvictAsync(slug, cancellationToken);
                 return new SeeOther($"{BackTo(back, slug)}#review-{id:N}");
             case TooManyVotes(var retryAt):
                 var seconds = ReviewProblems.SecondsUntil(retryAt, clock);
