@@ -37,6 +37,9 @@ internal sealed class BackInStockShop : IAsyncDisposable
             )
         );
 
+    /// <summary>Another process of this shop, on the same PostgreSQL.</summary>
+    public async Task<BackInStockShop> StartNodeAsync() => new(await _shop.StartNodeAsync());
+
     public Task<Sku> SellAsync(string sku, int stock) => CartShop.SellAsync(_shop, sku, price: 2500, stock);
 
     /// <summary>Counts a SKU's stock, and tells those who have to hear of it.</summary>

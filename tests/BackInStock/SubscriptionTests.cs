@@ -1,5 +1,6 @@
 using Trove.BackInStock;
 using Trove.Carts;
+using Trove.Inventory;
 using Trove.Kernel;
 using Trove.Tests.Carts;
 using Trove.Tests.Support;
@@ -114,6 +115,27 @@ public abstract class SubscriptionTests(TestDatabase database)
         Assert.Equal(mine.Id, first.Id);
         Assert.Equal([(other, 2), (sku, 1)], second.Items.Select(line => (line.Sku, line.Quantity)));
         Assert.Equal((1, 1, 0), await shop.StockAsync(sku));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_crash_in_the_middle_of_a_claim_is_made_good_by_claiming_again(bool isHandedOver)
+    {
+        await using var shop = await BackInStockShop.StartAsync(database);
+        var mine = CartShop.Open(await shop.Carts.CreateAsync(new CreateCart([])));
+        var (sku, key) = await OfferAsync(shop);
+        // What a claim does before it crashes: it is written, the piece is the cart's or not yet, the line is not there.
+        Assert.True(await shop.Get<SubscriptionWrites>().ClaimAsync(key.Id, mine.Id.Value));
+        if (isHandedOver)
+            Assert.Equal(1, await shop.Inventory.HandOverAsync(new HandOver(key.Id, mine.Id.Value, sku)));
+
+        var cart = Assert.IsType<OfferClaimed>(await shop.List.ClaimAsync(key, CartShop.Key(mine))).Cart;
+
+        Assert.Equal((sku, 1), (Assert.Single(cart.Items).Sku, cart.Items[0].Quantity));
+        Assert.Equal((1, 1, 0), await shop.StockAsync(sku));
+        Assert.Equal(new NothingOffered(SubscriptionStatus.Claimed), await shop.List.ClaimAsync(key, null));
+        await shop.AssertSoundAsync();
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public abstract class WaveTests(TestDatabase database)
         Assert.Equal(0L, await command.ExecuteScalarAsync());
     }
 
-    private static async Task WaitInTurnAsync(BackInStockShop shop, Sku sku, int count)
+    private protected static async Task WaitInTurnAsync(BackInStockShop shop, Sku sku, int count)
     {
         for (var i = 0; i < count; i++)
         {
@@ -131,4 +131,29 @@ public abstract class WaveTests(TestDatabase database)
 
 public sealed class WavesOnSqlite(SqliteDatabase database) : WaveTests(database), IClassFixture<SqliteDatabase>;
 
-public sealed class WavesOnPostgres(PostgresDatabase database) : WaveTests(database), IClassFixture<PostgresDatabase>;
+public sealed class WavesOnPostgres(PostgresDatabase database) : WaveTests(database), IClassFixture<PostgresDatabase>
+{
+    [Fact]
+    public async Task Waves_of_two_nodes_offer_each_piece_once_and_send_each_mail_once()
+    {
+        await using var shop = await BackInStockShop.StartAsync(database);
+        await using var node = await shop.StartNodeAsync();
+        var sku = await shop.SellAsync("MUG", stock: 0);
+        await WaitInTurnAsync(shop, sku, 20);
+        Assert.IsType<Adjusted>(await shop.Inventory.AdjustAsync(new AdjustStock(sku, 7, "a delivery")));
+
+        var offered = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(turn => turn % 2 == 0 ? shop : node)
+                .Select(each => Task.Run(() => each.Get<OfferStock>().OfferAsync(sku, CancellationToken.None)))
+        );
+        await Task.WhenAll(shop.DeliverEventsAsync(), node.DeliverEventsAsync());
+
+        Assert.Equal(7, offered.Sum());
+        Assert.Equal(7, (await shop.MailsAsync()).Select(mail => mail.To).Distinct().Count());
+        Assert.Equal(7, (await shop.MailsAsync()).Count);
+        Assert.Equal((7, 7, 0), await node.StockAsync(sku));
+        await shop.AssertSoundAsync();
+    }
+}

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Trove.Kernel;
+using Trove.Kernel.Data;
 
 namespace Trove.Tests.Support;
 
@@ -12,10 +13,12 @@ internal sealed class TestShop : IAsyncDisposable
     private const int RoundLimit = 100;
 
     private readonly ServiceProvider _services;
+    private readonly Func<Task<TestShop>> _startNode;
 
-    private TestShop(ServiceProvider services, FakeTimeProvider clock)
+    private TestShop(ServiceProvider services, FakeTimeProvider clock, Func<Task<TestShop>> startNode)
     {
         _services = services;
+        _startNode = startNode;
         Clock = clock;
     }
 
@@ -30,7 +33,20 @@ internal sealed class TestShop : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
-        var where = await database.CreateAsync();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
+        return await StartAsync(await database.CreateAsync(), clock, modules, settings);
+    }
+
+    /// <summary>Another process of this shop, on the same PostgreSQL and by the same clock.</summary>
+    public Task<TestShop> StartNodeAsync() => _startNode();
+
+    private static async Task<TestShop> StartAsync(
+        DatabaseOptions where,
+        FakeTimeProvider clock,
+        Action<IServiceCollection, IConfiguration> modules,
+        (string Name, string Value)[] settings
+    )
+    {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value))
             .AddInMemoryCollection(
@@ -42,7 +58,6 @@ internal sealed class TestShop : IAsyncDisposable
             )
             .Build();
 
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
@@ -51,7 +66,7 @@ internal sealed class TestShop : IAsyncDisposable
         modules(services, configuration);
         var provider = services.BuildServiceProvider(validateScopes: true);
         await KernelModule.PrepareAsync(provider);
-        return new TestShop(provider, clock);
+        return new TestShop(provider, clock, () => StartAsync(where, clock, modules, settings));
     }
 
     /// <summary>A contract, or a piece of a module.</summary>
