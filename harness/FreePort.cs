@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Trove.Harness;
 
 /// <summary>
-/// Ports on loopback that nobody listens on, each given out once. They lie below those that a system takes for outgoing
+/// Ports on loopback that nobody listens on, each given out once by a process. They lie below those that a system takes for outgoing
 /// connections, where a crowd of callers could have taken them by the time a server listens.
 /// </summary>
 public static class FreePort

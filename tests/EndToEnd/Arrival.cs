@@ -9,11 +9,13 @@ namespace Trove.Tests.EndToEnd;
 /// </summary>
 internal static class Arrival
 {
+    private const int LookLimit = 1_200;
+
     public static async Task ArriveAsync(this IPage page, string part)
     {
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
         await Assertions.Expect(page.Locator("body")).ToBeVisibleAsync();
-        while (!await IsLoadedAsync(page))
+        for (var looks = 0; looks < LookLimit && !await IsLoadedAsync(page); looks++)
             await Task.Delay(50, TestContext.Current.CancellationToken);
     }
 

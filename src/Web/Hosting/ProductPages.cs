@@ -34,7 +34,8 @@ internal sealed class ProductPages(IOutputCacheStore pages)
         var words = StockWords.Of(change.Available).Text;
         if (!_shown.TryGetValue(change.Sku, out var shown) || shown.Words == words)
             return;
-        _shown[change.Sku] = shown with { Words = words };
+        // Not when a page has said meanwhile that it is another product's.
+        _shown.TryUpdate(change.Sku, shown with { Words = words }, shown);
         await EvictAsync(shown.Slug, cancellationToken);
     }
 

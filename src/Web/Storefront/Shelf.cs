@@ -79,7 +79,7 @@ internal sealed record Shelf(Listing Listing, SearchPage Found, ShelfRequest Req
         ];
 
     /// <summary>All that decides how the bar and the filters look; see <see cref="KeptPart"/>.</summary>
-    public object Controls => (Found, Request.Address);
+    public object Controls => (Found.Facets, Found.Total, Request.Address);
 
     /// <summary>What narrows the listing now, each with the listing without it.</summary>
     public IEnumerable<(string Label, string Url)> Chosen

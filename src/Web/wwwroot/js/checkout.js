@@ -32,6 +32,12 @@ function ask() {
   tell({ type: "trove:submit", id: ++asked });
 }
 
+// What the frame may still say is not heard any more.
+function leave() {
+  frame = null;
+  form.submit();
+}
+
 addEventListener("message", (event) => {
   if (!frame || event.origin !== origin || event.source !== frame.contentWindow) return;
   const message = event.data ?? {};
@@ -80,7 +86,7 @@ form?.addEventListener("submit", (event) => {
   event.preventDefault();
   button().disabled = true;
   if (ready) ask();
-  else waiting = setTimeout(() => form.submit(), patience);
+  else waiting = setTimeout(leave, patience);
 });
 
 // Back from the bank or the next page by the browser's button: the form may be sent again.
