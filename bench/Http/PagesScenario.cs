@@ -25,6 +25,8 @@ internal sealed class PagesScenario : HttpScenario
             {
                 ("home", "/"),
                 ("category", "/c/bags"),
+                ("product", "/p/rowan-tote"),
+                ("search", "/search?q=lamp"),
                 ("product list API", "/api/v1/products?size=24"),
             }
         )
@@ -39,7 +41,7 @@ internal sealed class PagesScenario : HttpScenario
                 database,
                 name + ", rendered anew",
                 Callers,
-                _ => GetAsync(http, $"{path}?_={Interlocked.Increment(ref request)}")
+                _ => GetAsync(http, $"{path}{(path.Contains('?') ? '&' : '?')}_={Interlocked.Increment(ref request)}")
             );
         }
     }
